@@ -1,0 +1,34 @@
+import { type Commands, commandTable, Refusal } from "./command.ts";
+import type { Event } from "./event.ts";
+import { parseNickname } from "./nickname.ts";
+import { COMMON_COMMANDS, Room } from "./room.ts";
+import type { Session } from "./session.ts";
+
+/** Where every session begins: it greets, and waits for a name. */
+export class LoginRoom extends Room {
+  readonly commands = commandTable(LOGIN_COMMANDS, COMMON_COMMANDS);
+
+  override add(session: Session): void {
+    super.add(session);
+    session.deliver({ kind: "welcome", server: session.registry.serverName });
+    session.deliver({ kind: "usage" });
+  }
+
+  unknown(): Event {
+    return { kind: "pleaseLogIn" };
+  }
+}
+
+/** The commands of somebody who isn't logged in yet. */
+export const LOGIN_COMMANDS = {
+  login: {
+    run(session, words) {
+      if (words === "") throw new Refusal({ kind: "nameMissing" });
+      const name = parseNickname(words);
+      if (!session.registry.register(session, name)) {
+        throw new Refusal({ kind: "nameTaken", name });
+      }
+      session.enter(session.registry.lobby);
+    },
+  },
+} satisfies Commands;

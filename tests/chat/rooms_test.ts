@@ -1,0 +1,132 @@
+import { RoomRegistry } from "../../src/chat/room_registry.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { coreTest, Person, room } from "../support/core.ts";
+
+const TABLE = [
+  "Check the usage:",
+  "  login <nick>  come in under a name",
+  "  logout        leave (quit and exit do the same)",
+  "  say <words>   speak to everyone in the room",
+  "  look          see who is in the room",
+  "  who           see who is logged in",
+  "  help          see this table again",
+  "====================",
+];
+
+coreTest("a newcomer is welcomed and sees the usage table", () => {
+  const ann = new Person(new RoomRegistry("FISH"));
+  assertEquals(ann.seen(), ["Welcome to FISH", ...TABLE]);
+});
+
+coreTest("nothing but logging in, help and leaving works in the login room", () => {
+  const ann = new Person(new RoomRegistry("FISH"));
+  ann.seen();
+  for (const line of ["hello", "say hi", "who", "look", "constructor", "__proto__"]) {
+    ann.type(line);
+    assertEquals(ann.seen(), ["Please log in", ' use "login <nick>"'], line);
+  }
+  ann.type("login");
+  assertEquals(ann.seen(), ["Please enter a name"]);
+  ann.type("help");
+  assertEquals(ann.seen(), TABLE);
+  ann.type("logout");
+  assert(ann.session.ended);
+  assertEquals(ann.seen(), []);
+});
+
+coreTest("who logs in is told so, and those who are there see them enter", () => {
+  const registry = new RoomRegistry("FISH");
+  const [ann, bob, cat] = [new Person(registry), new Person(registry), new Person(registry)];
+  for (const person of [ann, bob, cat]) person.seen();
+  ann.type("login ann");
+  assertEquals(ann.seen(), ["You are in, ann: nobody else is here"]);
+  bob.type("login bob");
+  assertEquals(bob.seen(), ["You are in, bob: 1 other is here"]);
+  cat.type("login cat");
+  assertEquals(cat.seen(), ["You are in, cat: 2 others are here"]);
+  assertEquals(ann.seen(), ["bob has entered the room!", "cat has entered the room!"]);
+  assertEquals(bob.seen(), ["cat has entered the room!"]);
+});
+
+coreTest("a name that is taken is refused until its owner leaves", () => {
+  const registry = new RoomRegistry("FISH");
+  const first = Person.in(registry, "bob");
+  const second = new Person(registry);
+  second.seen();
+  second.type("login bob");
+  assertEquals(second.seen(), ["Sorry, the name bob is in use", "Please input another one:"]);
+  first.session.leave();
+  second.type("login bob");
+  assertEquals(second.seen(), ["You are in, bob: nobody else is here"]);
+  first.session.leave();
+  second.type("who");
+  assertEquals(second.seen(), ["The following are logged in:", "bob", "===================="]);
+});
+
+coreTest("what is said reaches everyone in the room, with the blanks inside kept", () => {
+  const [ann, bob] = room("ann", "bob") as [Person, Person];
+  const outside = new Person(ann.session.registry);
+  outside.seen();
+  bob.type("  SAY   hello  world ");
+  assertEquals([ann.seen(), bob.seen(), outside.seen()], [["bob: hello  world"], [
+    "bob: hello  world",
+  ], []]);
+});
+
+coreTest("look and who list people in the order in which they came", () => {
+  const [ann, , cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  const names = ["ann", "bob", "cat", "===================="];
+  cat.type("look");
+  assertEquals(cat.seen(), ["The following are in the room:", ...names]);
+  ann.type("who");
+  assertEquals(ann.seen(), ["The following are logged in:", ...names]);
+});
+
+coreTest("an unknown word in the chat room is answered with the usage table", () => {
+  const [ann, bob] = room("ann", "bob") as [Person, Person];
+  for (const word of ["dance", "login", "constructor", "__proto__", "toString"]) {
+    ann.type(`${word} with me`);
+    assertEquals(ann.seen(), [`Unknown command ${word}`, ...TABLE]);
+  }
+  assertEquals(bob.seen(), []);
+});
+
+coreTest("blank lines do nothing, in any room", () => {
+  const [ann] = room("ann") as [Person];
+  const outside = new Person(ann.session.registry);
+  outside.seen();
+  for (const line of ["", " ", "\t "]) {
+    ann.type(line);
+    outside.type(line);
+  }
+  assertEquals([ann.seen(), outside.seen()], [[], []]);
+});
+
+coreTest("a leave is seen once by those who stay, however often the session is ended", () => {
+  for (const line of ["logout", "QUIT", "exit"]) {
+    const [ann, bob] = room("ann", "bob") as [Person, Person];
+    bob.type(line);
+    bob.session.leave();
+    assertEquals(ann.seen(), ["bob has left the room!"]);
+    assertEquals(bob.seen(), []);
+    assert(bob.session.ended);
+  }
+});
+
+coreTest("names in any script, and names of JavaScript's own, are ordinary names", () => {
+  const names = ["Ωmega", "魚", "constructor", "__proto__", "toString"];
+  const people = room(...names);
+  people[0]!.type("who");
+  assertEquals(people[0]!.seen(), [
+    "The following are logged in:",
+    ...names,
+    "====================",
+  ]);
+});
+
+coreTest("a name has no blanks", () => {
+  const ann = new Person(new RoomRegistry("FISH"));
+  ann.seen();
+  ann.type("login ann b");
+  assertEquals(ann.seen(), ["Sorry, a name has no blanks in it", "Please input another one:"]);
+});
