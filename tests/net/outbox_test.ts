@@ -1,0 +1,103 @@
+import { FlushQueue } from "../../src/net/flush_queue.ts";
+import { Outbox } from "../../src/net/outbox.ts";
+import { assertEquals } from "../support/assert.ts";
+import { within } from "../support/deadline.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** A socket whose every write the test answers by hand. */
+class Sink {
+  readonly writes: string[] = [];
+  #answers: PromiseWithResolvers<number>[] = [];
+  #arrival = Promise.withResolvers<void>();
+
+  write(piece: Uint8Array): Promise<number> {
+    this.writes.push(new TextDecoder().decode(piece));
+    this.#arrival.resolve();
+    const answer = Promise.withResolvers<number>();
+    this.#answers.push(answer);
+    return answer.promise;
+  }
+
+  /** Resolves with the next write's text once it is in flight. */
+  async next(): Promise<string> {
+    await within(this.#arrival.promise, "a write");
+    this.#arrival = Promise.withResolvers();
+    return this.writes.at(-1)!;
+  }
+
+  take(length: number): void {
+    this.#answers.shift()!.resolve(length);
+  }
+
+  fail(error: Error): void {
+    this.#answers.shift()!.reject(error);
+  }
+}
+
+function outbox(): { sink: Sink; box: Outbox; failures: unknown[] } {
+  const sink = new Sink();
+  const failures: unknown[] = [];
+  const box = new Outbox(sink, new FlushQueue(), (error) => failures.push(error));
+  return { sink, box, failures };
+}
+
+Deno.test("what one turn says leaves in one write", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("one "));
+  box.push(bytes("two"));
+  assertEquals(await sink.next(), "one two");
+  sink.take(7);
+  await box.close();
+});
+
+Deno.test("one write is in flight, and what comes meanwhile leaves together in the next", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("one"));
+  await sink.next();
+  box.push(bytes("two "));
+  box.push(bytes("three"));
+  assertEquals(sink.writes, ["one"]);
+  sink.take(3);
+  assertEquals(await sink.next(), "two three");
+  sink.take(9);
+  await box.close();
+});
+
+Deno.test("a write that takes only a part is followed by the rest", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("hello"));
+  await sink.next();
+  sink.take(2);
+  assertEquals(await sink.next(), "llo");
+  sink.take(3);
+  await box.close();
+});
+
+Deno.test("a closed outbox sends what was queued and takes no more", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("last"));
+  const closed = box.close();
+  box.push(bytes("too late"));
+  assertEquals(await sink.next(), "last");
+  sink.take(4);
+  await within(closed, "the end of the outbox");
+  assertEquals(sink.writes, ["last"]);
+});
+
+Deno.test("a write that fails is told once, and nobody waits for it", async () => {
+  const { sink, box, failures } = outbox();
+  const error = new Error("reset");
+  box.push(bytes("one"));
+  await sink.next();
+  box.push(bytes("two"));
+  sink.fail(error);
+  await within(box.close(), "the end of the outbox");
+  box.push(bytes("three"));
+  assertEquals(failures, [error]);
+  assertEquals(sink.writes, ["one"]);
+});
+
+Deno.test("an outbox that was never used closes at once", async () => {
+  await within(outbox().box.close(), "the end of the outbox");
+});
