@@ -1,0 +1,86 @@
+import { assertEquals } from "./assert.ts";
+import { DEADLINE_MS, within } from "./deadline.ts";
+
+const utf8 = new TextEncoder();
+
+/** A person at a terminal: sends bytes, and reads whole lines, each with a deadline. */
+export class Client implements Disposable {
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  #text = "";
+
+  constructor(readonly conn: Deno.Conn) {}
+
+  static async connect(port: number, hostname = "127.0.0.1"): Promise<Client> {
+    return new Client(await Deno.connect({ hostname, port }));
+  }
+
+  /** Connects, reads the greeting, logs in and reads the answer to that. */
+  static async login(port: number, name: string): Promise<Client> {
+    const client = await Client.connect(port);
+    await client.send(`login ${name}\r\n`);
+    await client.until((line) => line.startsWith(`You are in, ${name}`));
+    return client;
+  }
+
+  async send(bytes: string | Uint8Array): Promise<void> {
+    const all = typeof bytes === "string" ? utf8.encode(bytes) : bytes;
+    for (let sent = 0; sent < all.length;) sent += await this.conn.write(all.subarray(sent));
+  }
+
+  /** The next line without its CR LF, which it must have; null at the end of the connection. */
+  async line(what = "a line", milliseconds = DEADLINE_MS): Promise<string | null> {
+    for (;;) {
+      const end = this.#text.indexOf("\r\n");
+      if (end >= 0) {
+        const line = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end + 2);
+        return line;
+      }
+      const piece = await within(
+        this.#read(),
+        `${what}, after ${JSON.stringify(this.#text)}`,
+        milliseconds,
+      );
+      if (piece === null) return null;
+      this.#text += piece;
+    }
+  }
+
+  async #read(): Promise<string | null> {
+    const buffer = new Uint8Array(65536);
+    const length = await this.conn.read(buffer);
+    return length === null
+      ? null
+      : this.#decoder.decode(buffer.subarray(0, length), { stream: true });
+  }
+
+  /** Exactly these lines come next. */
+  async expect(...lines: string[]): Promise<void> {
+    for (const expected of lines) {
+      assertEquals(await this.line(expected), expected);
+    }
+  }
+
+  /** Reads past other lines to one that fits, and gives that. */
+  async until(fits: (line: string) => boolean, milliseconds = DEADLINE_MS): Promise<string> {
+    for (;;) {
+      const line = await this.line(`a line for which ${fits}`, milliseconds);
+      if (line === null) throw new Error(`the connection ended before a line for which ${fits}`);
+      if (fits(line)) return line;
+    }
+  }
+
+  /** The connection ends now, and nothing comes before that. */
+  async expectEnd(): Promise<void> {
+    assertEquals(await this.line("the end"), null);
+    assertEquals(this.#text, "");
+  }
+
+  [Symbol.dispose](): void {
+    try {
+      this.conn.close();
+    } catch {
+      // The test has closed it already.
+    }
+  }
+}
