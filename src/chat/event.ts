@@ -1,3 +1,5 @@
+import type { NameRule } from "./nickname.ts";
+
 /**
  * The core of fishbowl (`src/chat/`) is a chat that knows no sockets, no streams, no timers and no
  * console. What happens to a person is an event: data, which the edge turns into bytes.
@@ -9,7 +11,7 @@ export interface Events {
   usage: Nothing;
   pleaseLogIn: Nothing;
   nameMissing: Nothing;
-  nameRefused: { reason: "blank" | "control" };
+  nameRefused: { rule: NameRule };
   nameTaken: { name: string };
   loggedIn: { name: string; others: number };
   entered: { name: string };
@@ -18,6 +20,15 @@ export interface Events {
   inRoom: { names: string[] };
   loggedInList: { names: string[] };
   unknownCommand: { word: string };
+  lineTooLong: { limitBytes: number };
+  linesSkipped: { lines: number };
+  loginTimeout: { seconds: number };
+  idleWarning: { seconds: number };
+  idleTimeout: Nothing;
+  serverFull: { server: string };
+  tooManyFromAddress: Nothing;
+  areYouThere: { server: string };
+  interrupt: Nothing;
   goingDown: { server: string };
 }
 

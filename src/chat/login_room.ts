@@ -24,10 +24,7 @@ export const LOGIN_COMMANDS = {
   login: {
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "nameMissing" });
-      const name = parseNickname(words);
-      if (!session.registry.register(session, name)) {
-        throw new Refusal({ kind: "nameTaken", name });
-      }
+      session.registry.register(session, parseNickname(words));
       session.enter(session.registry.lobby);
     },
   },

@@ -1,13 +1,12 @@
 import type { Event, EventKind, Events } from "./event.ts";
+import { MAX_NICKNAME_LENGTH, type NameRule } from "./nickname.ts";
 import type { CommandName } from "./room_registry.ts";
 
 /** One language: the sentence of every event and the help of every command. Lines are parted by `\n`. */
 export interface Messages {
   readonly events: { [K in EventKind]: (event: Events[K]) => string };
-  readonly commands: Record<
-    CommandName,
-    { readonly usage: string; readonly summary: string }
-  >;
+  readonly nameRules: Record<NameRule, string>;
+  readonly commands: Record<CommandName, { readonly usage: string; readonly summary: string }>;
 }
 
 const RULE = "=".repeat(20);
@@ -47,10 +46,7 @@ export const ENGLISH: Messages = {
     usage: () => usageTable(ENGLISH.commands),
     pleaseLogIn: () => `Please log in\n use "login <nick>"`,
     nameMissing: () => "Please enter a name",
-    nameRefused: ({ reason }) =>
-      `Sorry, a name has no ${
-        reason === "blank" ? "blanks" : "control characters"
-      } in it\nPlease input another one:`,
+    nameRefused: ({ rule }) => `Sorry, ${ENGLISH.nameRules[rule]}\nPlease input another one:`,
     nameTaken: ({ name }) => `Sorry, the name ${name} is in use\nPlease input another one:`,
     loggedIn: ({ name, others: count }) => `You are in, ${name}: ${others(count)}`,
     entered: ({ name }) => `${name} has entered the room!`,
@@ -59,7 +55,29 @@ export const ENGLISH: Messages = {
     inRoom: ({ names }) => ["The following are in the room:", ...names, RULE].join("\n"),
     loggedInList: ({ names }) => ["The following are logged in:", ...names, RULE].join("\n"),
     unknownCommand: ({ word }) => `Unknown command ${word}\n${usageTable(ENGLISH.commands)}`,
+    lineTooLong: ({ limitBytes }) =>
+      `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,
+    linesSkipped: ({ lines }) =>
+      `[${lines} ${lines === 1 ? "line" : "lines"} skipped: your connection is slow]`,
+    loginTimeout: ({ seconds }) =>
+      `Nobody logged in for ${seconds} seconds. Please connect again: goodbye.`,
+    idleWarning: ({ seconds }) =>
+      `You have been silent for long: type anything within ${seconds} seconds to stay.`,
+    idleTimeout: () => "You have been silent for too long. Please connect again: goodbye.",
+    serverFull: ({ server }) => `${server} is full. Please try again later.`,
+    tooManyFromAddress: () =>
+      "There are too many connections from your address. Please close one, or try again later.",
+    areYouThere: ({ server }) => `${server} is here`,
+    interrupt: () => "To leave, type: logout",
     goingDown: ({ server }) => `${server} is going down`,
+  },
+  nameRules: {
+    blank: "a name is one word, without blanks",
+    character: "a name is made of letters, digits and _ - . only",
+    letter: "a name begins with a letter or a digit (after any _ - .)",
+    script: "a name has letters of one script only",
+    long: `a name has at most ${MAX_NICKNAME_LENGTH} characters`,
+    reserved: "that name is reserved",
   },
   commands: {
     login: { usage: "login <nick>", summary: "come in under a name" },

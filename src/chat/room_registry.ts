@@ -1,4 +1,5 @@
 import { CHAT_COMMANDS, ChatRoom } from "./chat_room.ts";
+import { Refusal } from "./command.ts";
 import { LOGIN_COMMANDS, LoginRoom } from "./login_room.ts";
 import { LogoutRoom } from "./logout_room.ts";
 import { nicknameKey } from "./nickname.ts";
@@ -17,18 +18,24 @@ export class RoomRegistry {
   readonly loginRoom = new LoginRoom();
   readonly lobby = new ChatRoom();
   readonly logoutRoom = new LogoutRoom();
+  /** Names that would pass for the server's own words, as {@linkcode nicknameKey} spells them. */
+  readonly #reserved = new Set(["server", "system", "admin"].concat(
+    ...[this.loginRoom, this.lobby].map((room) => [...room.commands.keys()]),
+  ));
   readonly #people = new Map<string, Session>();
 
   /** `serverName` is what the greeting calls this server. */
   constructor(readonly serverName: string) {}
 
-  /** Gives the session its nickname, or returns false when somebody else has it. */
-  register(session: Session, nickname: string): boolean {
+  /** Gives the session its nickname. Throws a {@linkcode Refusal} when it is reserved or somebody else's. */
+  register(session: Session, nickname: string): void {
     const key = nicknameKey(nickname);
-    if (this.#people.has(key)) return false;
+    if (nickname === this.serverName || this.#reserved.has(key)) {
+      throw new Refusal({ kind: "nameRefused", rule: "reserved" });
+    }
+    if (this.#people.has(key)) throw new Refusal({ kind: "nameTaken", name: nickname });
     this.#people.set(key, session);
     session.nickname = nickname;
-    return true;
   }
 
   /** Frees the session's nickname; does nothing for somebody who has none. */

@@ -2,6 +2,7 @@ import { dispatch } from "./command.ts";
 import type { Event, Member } from "./event.ts";
 import type { Room } from "./room.ts";
 import type { RoomRegistry } from "./room_registry.ts";
+import { cleanText } from "./text.ts";
 
 /** One person from connect to leave, always in exactly one room. */
 export class Session {
@@ -24,9 +25,9 @@ export class Session {
     return this.#room === this.registry.logoutRoom;
   }
 
-  /** Carries out one line as the room understands it. Throws only what is a bug. */
+  /** Carries out one line, whatever a stranger wrote in it, as the room understands it. Throws only what is a bug. */
   handle(line: string): void {
-    dispatch(this, line);
+    dispatch(this, cleanText(line));
   }
 
   enter(room: Room): void {

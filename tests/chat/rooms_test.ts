@@ -114,7 +114,7 @@ coreTest("a leave is seen once by those who stay, however often the session is e
 });
 
 coreTest("names in any script, and names of JavaScript's own, are ordinary names", () => {
-  const names = ["Ωmega", "魚", "constructor", "__proto__", "toString"];
+  const names = ["Ωμέγα", "魚", "constructor", "__proto__", "toString"];
   const people = room(...names);
   people[0]!.type("who");
   assertEquals(people[0]!.seen(), [
@@ -128,5 +128,8 @@ coreTest("a name has no blanks", () => {
   const ann = new Person(new RoomRegistry("FISH"));
   ann.seen();
   ann.type("login ann b");
-  assertEquals(ann.seen(), ["Sorry, a name has no blanks in it", "Please input another one:"]);
+  assertEquals(ann.seen(), [
+    "Sorry, a name is one word, without blanks",
+    "Please input another one:",
+  ]);
 });
