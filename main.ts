@@ -1,83 +1,83 @@
 import config from "./deno.json" with { type: "json" };
+import { RoomRegistry } from "./src/chat/room_registry.ts";
 import { formatAddress } from "./src/net/address.ts";
+import { CannotListen, listen } from "./src/net/listen.ts";
 import { Log } from "./src/net/log.ts";
-import { serve } from "./src/net/server.ts";
+import { Server } from "./src/net/server.ts";
+import { BadCertificate, TlsPort } from "./src/net/tls.ts";
 import { helpText, type Options, parseCommandLine, UsageError } from "./src/options.ts";
 
 /** A second signal ends at once, but one Ctrl-C can arrive twice within a millisecond. */
 const SECOND_SIGNAL_MS = 1000;
 
-const SIGNALS: Deno.Signal[] = Deno.build.os === "windows"
-  ? ["SIGINT", "SIGBREAK"]
-  : ["SIGINT", "SIGTERM"];
+const WINDOWS = Deno.build.os === "windows";
+const STOP_SIGNALS: Deno.Signal[] = WINDOWS ? ["SIGINT", "SIGBREAK"] : ["SIGINT", "SIGTERM"];
 
 async function main(): Promise<void> {
   const commandLine = parseCommandLine(Deno.args);
   if (commandLine.action === "help") return console.log(helpText());
   if (commandLine.action === "version") return console.log(config.version);
-  const { options } = commandLine;
+  await run(commandLine.options);
+}
+
+/** Serves until a signal says stop. Nothing is started unless all that was asked for can be had. */
+async function run(options: Options): Promise<void> {
   const log = new Log();
+  const listener = listen(options, (address) => Deno.listen(address));
+  const server = new Server({ registry: new RoomRegistry(options.name), options, log });
+  const tls = tlsPort(options, server, log);
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     log.fault("bug", event.reason);
   });
-  const listener = listen(options);
-  const stop = stopOnSignal();
+  const stopped = stopSignal();
+  if (tls && !WINDOWS) Deno.addSignalListener("SIGHUP", () => tls.renew());
+
+  server.serve(listener);
+  tls?.start();
   console.log(`${options.name} listening on ${formatAddress(listener.addr)}`);
-  await serve(listener, { serverName: options.name, log, stop });
+  if (tls) console.log(`${options.name} listening on ${formatAddress(tls.address)} with TLS`);
+  await stopped;
+  listener.close();
+  tls?.close();
+  await server.drain();
 }
 
-/** All interfaces by default: `::` takes IPv4 too; where IPv6 is off, IPv4 alone. */
-function listen({ host, port }: Options): Deno.TcpListener {
-  if (host !== "") return tryListen(host, port);
-  try {
-    return tryListen("::", port);
-  } catch (error) {
-    if (
-      error instanceof CannotListen &&
-      error.cause instanceof Deno.errors.AddrInUse
-    ) throw error;
-    return tryListen("0.0.0.0", port);
-  }
+function tlsPort(options: Options, server: Server, log: Log): TlsPort | undefined {
+  const { host, tlsPort: port, tlsCert: certFile, tlsKey: keyFile } = options;
+  if (port === null) return undefined;
+  const serve = (listener: Deno.Listener) => server.serve(listener);
+  return new TlsPort({ host, port, certFile, keyFile }, { serve, log });
 }
 
-/** The address can't be had: in use, not ours, or not allowed. */
-class CannotListen extends Error {}
-
-function tryListen(hostname: string, port: number): Deno.TcpListener {
-  try {
-    return Deno.listen({ hostname, port });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CannotListen(
-      `Can't listen on ${formatAddress({ hostname, port })}: ${reason}`,
-      { cause },
-    );
-  }
-}
-
-function stopOnSignal(): AbortSignal {
-  const stop = new AbortController();
-  let firstAt = 0;
-  for (const signal of SIGNALS) {
+/** Resolves with the first signal to stop; a second one, not too soon after, ends the process. */
+function stopSignal(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let firstAt = Infinity;
+  for (const signal of STOP_SIGNALS) {
     Deno.addSignalListener(signal, () => {
-      if (
-        stop.signal.aborted && performance.now() - firstAt >= SECOND_SIGNAL_MS
-      ) Deno.exit(1);
-      if (!stop.signal.aborted) firstAt = performance.now();
-      stop.abort();
+      const now = performance.now();
+      if (now - firstAt >= SECOND_SIGNAL_MS) Deno.exit(1);
+      firstAt = Math.min(firstAt, now);
+      resolve();
     });
   }
-  return stop.signal;
+  return promise;
 }
+
+/** What the operator can mend, with the exit code that says where. */
+const OPERATORS_MISTAKES = new Map<unknown, number>([
+  [UsageError, 2],
+  [BadCertificate, 2],
+  [CannotListen, 1],
+]);
 
 try {
   await main();
   Deno.exit(0);
 } catch (error) {
-  if (!(error instanceof UsageError || error instanceof CannotListen)) {
-    throw error;
-  }
-  console.error(error.message);
-  Deno.exit(error instanceof UsageError ? 2 : 1);
+  const code = OPERATORS_MISTAKES.get((error as Error).constructor);
+  if (code === undefined) throw error;
+  console.error((error as Error).message);
+  Deno.exit(code);
 }

@@ -4,10 +4,12 @@ import { parseArgs } from "@std/cli/parse-args";
 interface Flag {
   /** How it is written on the command line, without the dashes. */
   readonly flag: string;
-  readonly default: string | number;
+  /** A flag whose default is null is off unless it is given. */
+  readonly default: string | number | null;
   /** What the value counts, for help. */
   readonly unit: string;
   readonly help: string;
+  /** A flag with a minimum takes a whole number. */
   readonly min?: number;
   readonly max?: number;
 }
@@ -28,18 +30,91 @@ export const FLAGS = {
     unit: "address",
     help: "address to listen on; by default all, IPv4 and IPv6",
   },
-  name: {
-    flag: "name",
-    default: "FISH",
-    unit: "text",
-    help: "name of the server, as the welcome says it",
+  name: { flag: "name", default: "FISH", unit: "text", help: "what the server calls itself" },
+  tlsPort: {
+    flag: "tls-port",
+    default: null,
+    unit: "number",
+    min: 0,
+    max: 65535,
+    help: "a second port, with TLS; takes the two below",
+  },
+  tlsCert: { flag: "tls-cert", default: "", unit: "file", help: "certificate chain, PEM" },
+  tlsKey: { flag: "tls-key", default: "", unit: "file", help: "private key, PEM" },
+  maxLineBytes: {
+    flag: "max-line",
+    default: 1024,
+    unit: "bytes",
+    min: 1,
+    help: "a longer line is refused whole",
+  },
+  rateLines: {
+    flag: "rate",
+    default: 4,
+    unit: "lines/s",
+    min: 0,
+    help: "who sends more is read more slowly",
+  },
+  burstLines: {
+    flag: "burst",
+    default: 16,
+    unit: "lines",
+    min: 1,
+    help: "so many at once before --rate holds",
+  },
+  outboxLimitBytes: {
+    flag: "outbox-limit",
+    default: 65536,
+    unit: "bytes",
+    min: 1,
+    help: "who is further behind misses lines",
+  },
+  stallTimeoutS: {
+    flag: "stall-timeout",
+    default: 30,
+    unit: "s",
+    min: 0,
+    max: 1_000_000,
+    help: "who takes no byte for so long is closed",
+  },
+  maxClients: {
+    flag: "max-clients",
+    default: 10000,
+    unit: "number",
+    min: 0,
+    help: "so many connections in all",
+  },
+  maxClientsPerIp: {
+    flag: "max-clients-per-ip",
+    default: 64,
+    unit: "number",
+    min: 0,
+    help: "... and from one address (IPv6: /64)",
+  },
+  loginTimeoutS: {
+    flag: "login-timeout",
+    default: 60,
+    unit: "s",
+    min: 0,
+    max: 1_000_000,
+    help: "who hasn't logged in by then is closed",
+  },
+  idleTimeoutS: {
+    flag: "idle-timeout",
+    default: 0,
+    unit: "s",
+    min: 0,
+    max: 1_000_000,
+    help: "who is silent for so long is closed",
   },
 } as const satisfies Record<string, Flag>;
 
 /** A checked value for every flag. */
-export type Options = {
-  readonly [K in keyof typeof FLAGS]: (typeof FLAGS)[K]["default"] extends number ? number : string;
-};
+export type Options = { readonly [K in keyof typeof FLAGS]: Value<(typeof FLAGS)[K]["default"]> };
+
+type Value<Default> = Default extends number ? number
+  : Default extends null ? number | null
+  : string;
 
 /** What the command line asks for. */
 export type CommandLine = { action: "help" } | { action: "version" } | {
@@ -71,19 +146,30 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const values = flags.map((
     [key, flag],
   ) => [key, readValue(flag, parsed[flag.flag])]);
-  return { action: "serve", options: Object.fromEntries(values) as Options };
+  return { action: "serve", options: checkTogether(Object.fromEntries(values) as Options) };
 }
 
-function readValue(flag: Flag, text: unknown): string | number {
-  if (text === undefined) return flag.default;
-  if (typeof flag.default === "string") return readText(flag, String(text));
-  const { min = 0, max = Number.MAX_SAFE_INTEGER } = flag;
-  const value = Number(text);
-  if (!/^\d+$/.test(String(text)) || value < min || value > max) {
-    const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
+/** Refuses flags that make no sense without each other. */
+function checkTogether(options: Options): Options {
+  const tls = [options.tlsPort !== null, options.tlsCert !== "", options.tlsKey !== ""];
+  if (tls.includes(true) && tls.includes(false)) {
     throw new UsageError(
-      `--${flag.flag} takes a whole number ${range}, not ${JSON.stringify(text)}`,
+      "--tls-port, --tls-cert and --tls-key go together: give all three or none",
     );
+  }
+  return options;
+}
+
+function readValue(flag: Flag, text: unknown): string | number | null {
+  if (text === undefined) return flag.default;
+  return flag.min === undefined ? readText(flag, String(text)) : readNumber(flag, String(text));
+}
+
+function readNumber({ flag, min = 0, max = Number.MAX_SAFE_INTEGER }: Flag, text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < min || value > max) {
+    const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `from ${min} to ${max}`;
+    throw new UsageError(`--${flag} takes a whole number ${range}, not ${JSON.stringify(text)}`);
   }
   return value;
 }
@@ -102,7 +188,9 @@ export function helpText(): string {
   const rows = [
     ...Object.values<Flag>(FLAGS).map((flag) => [
       `--${flag.flag} <${flag.unit}>`,
-      flag.default === "" ? flag.help : `${flag.help} (default ${flag.default})`,
+      flag.default === "" || flag.default === null
+        ? flag.help
+        : `${flag.help} (default ${flag.default})`,
     ]),
     ["--help", "print this and exit"],
     ["--version", "print the version and exit"],
@@ -114,5 +202,7 @@ export function helpText(): string {
     "usage: fishbowl [flags]     then, from anywhere: telnet <host> <port>",
     "",
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
+    "",
+    "0 turns off --rate, --max-clients, --max-clients-per-ip and every timeout.",
   ].join("\n");
 }

@@ -1,8 +1,13 @@
-import { RoomRegistry } from "../chat/room_registry.ts";
+import type { RoomRegistry } from "../chat/room_registry.ts";
+import type { Options } from "../options.ts";
+import { peerAddress } from "./address.ts";
+import { Admission, type Rejection } from "./admission.ts";
+import { close, isConnectionError, linger } from "./closing.ts";
 import { Connection, type World } from "./connection.ts";
 import { Encoder } from "./encoder.ts";
 import { FlushQueue } from "./flush_queue.ts";
 import type { Log } from "./log.ts";
+import { handshake } from "./tls.ts";
 
 /** How long accepting rests when the system can't give us a connection: an error at once repeats at once. */
 const ACCEPT_PAUSE_MS = 100;
@@ -13,72 +18,112 @@ const DRAIN_MS = 4000;
 /** How often the server looks after what depends on time. */
 const TICK_MS = 250;
 
-/**
- * Serves a chat on a listener that is already bound, until `stop` is aborted; resolves when everyone
- * has been told and has left, at most four seconds later. The listener is closed then.
- */
-export async function serve(
-  listener: Deno.TcpListener,
-  { serverName, log, stop }: {
-    serverName: string;
-    log: Log;
-    stop: AbortSignal;
-  },
-): Promise<void> {
-  const world: World = {
-    registry: new RoomRegistry(serverName),
-    encoder: new Encoder(),
-    flushes: new FlushQueue(),
-    log,
-  };
-  const connections = new Map<Connection, Promise<void>>();
-  const ticker = setInterval(() => log.tick(), TICK_MS);
-  stop.addEventListener("abort", () => listener.close(), { once: true });
+/** How many newcomers at a time are told why they can't come in; more are closed without a word. */
+const MAX_REJECTIONS = 100;
 
-  for await (const conn of accepted(listener, log)) {
-    const connection = new Connection(conn, world);
-    const life = connection.run()
-      .catch((error) => log.fault("bug", error))
-      .finally(() => connections.delete(connection));
-    connections.set(connection, life);
+/** The connections of one chat, from whichever listeners they come. */
+export class Server {
+  readonly #world: World;
+  readonly #admission: Admission;
+  readonly #connections = new Map<Connection, Promise<void>>();
+  readonly #ticker: ReturnType<typeof setInterval>;
+  readonly #draining = new AbortController();
+  #rejections = 0;
+
+  constructor({ registry, options, log }: { registry: RoomRegistry; options: Options; log: Log }) {
+    this.#world = { registry, options, log, encoder: new Encoder(), flushes: new FlushQueue() };
+    this.#admission = new Admission(options.maxClients, options.maxClientsPerIp);
+    this.#ticker = setInterval(() => this.#tick(), TICK_MS);
   }
 
-  for (const connection of connections.keys()) {
-    connection.end({ kind: "goingDown", server: serverName });
-  }
-  const deadline = setTimeout(
-    () => connections.forEach((_, connection) => connection.abort()),
-    DRAIN_MS,
-  );
-  await Promise.all(connections.values());
-  clearTimeout(deadline);
-  clearInterval(ticker);
-}
-
-/**
- * Every connection that a listener gets until it is closed. Deno's own iterator ends with the first
- * client that resets before it is accepted, and when the descriptors run out; this one goes on.
- */
-async function* accepted(
-  listener: Deno.TcpListener,
-  log: Log,
-): AsyncGenerator<Deno.TcpConn> {
-  for (;;) {
-    try {
-      yield await listener.accept();
-    } catch (error) {
-      if (error instanceof Deno.errors.BadResource) return;
-      log.fault("accept", error);
-      if (!isClientsDoing(error)) {
-        await new Promise((resume) => setTimeout(resume, ACCEPT_PAUSE_MS));
+  /**
+   * Serves everyone who comes through a listener that is already bound, until it is closed. Deno's own
+   * iterator ends with the first client that resets before it is accepted, and when the descriptors
+   * run out; this goes on.
+   */
+  async serve(listener: Deno.Listener): Promise<void> {
+    for (;;) {
+      try {
+        const conn = await listener.accept();
+        this.#admit(conn).catch((error) => this.#world.log.fault("bug", error));
+      } catch (error) {
+        if (error instanceof Deno.errors.BadResource) return;
+        await this.#acceptFailed(error);
       }
     }
   }
+
+  /** Tells everyone that the server goes down, and resolves when they have left, or after four seconds. */
+  async drain(): Promise<void> {
+    this.#draining.abort();
+    const { registry } = this.#world;
+    for (const connection of this.#connections.keys()) {
+      connection.end({ kind: "goingDown", server: registry.serverName });
+    }
+    const deadline = Promise.withResolvers<void>();
+    const timer = setTimeout(deadline.resolve, DRAIN_MS);
+    await Promise.race([Promise.all(this.#connections.values()), deadline.promise]);
+    clearTimeout(timer);
+    clearInterval(this.#ticker);
+    for (const connection of this.#connections.keys()) connection.abort();
+  }
+
+  #tick(): void {
+    const now = performance.now();
+    for (const connection of this.#connections.keys()) connection.tick(now);
+    this.#world.log.tick();
+  }
+
+  /** From here on everything that happens to `conn` costs that connection only. */
+  async #admit(conn: Deno.Conn): Promise<void> {
+    const { hostname } = peerAddress(conn.remoteAddr as Deno.NetAddr);
+    const rejection = this.#admission.enter(hostname);
+    if (rejection) return await this.#reject(conn, rejection);
+    try {
+      if ("handshake" in conn && !(await this.#handshake(conn as Deno.TlsConn))) return;
+      const connection = new Connection(conn, this.#world);
+      const life = connection.run();
+      this.#connections.set(connection, life.catch(() => undefined));
+      await life.finally(() => this.#connections.delete(connection));
+    } finally {
+      close(conn);
+      this.#admission.leave(hostname);
+    }
+  }
+
+  /** False for a client that does not speak TLS, or not in time. */
+  #handshake(conn: Deno.TlsConn): Promise<boolean> {
+    return handshake(conn, this.#world.options.loginTimeoutS * 1000, this.#draining.signal);
+  }
+
+  async #reject(conn: Deno.Conn, rejection: Rejection): Promise<void> {
+    const { encoder, log, registry } = this.#world;
+    log.fault("turned away", rejection);
+    if (this.#rejections >= MAX_REJECTIONS) return close(conn);
+    this.#rejections++;
+    await linger(conn, encoder.encode({ kind: rejection, server: registry.serverName }))
+      .finally(() => this.#rejections--);
+  }
+
+  async #acceptFailed(error: unknown): Promise<void> {
+    const { log } = this.#world;
+    if (isConnectionError(error)) {
+      return log.fault("a client was gone before it was accepted", error);
+    }
+    if (isOutOfDescriptors(error)) {
+      log.fault(
+        "accept",
+        `the system's descriptors ran out with ${this.#admission.clients} connected; accepting pauses. ` +
+          "Raise LimitNOFILE (ulimit -n).",
+      );
+    } else {
+      log.fault("accept", error);
+    }
+    await new Promise((resume) => setTimeout(resume, ACCEPT_PAUSE_MS));
+  }
 }
 
-/** A client that is gone before it was accepted: the next one may be well. */
-function isClientsDoing(error: unknown): boolean {
-  return error instanceof Deno.errors.NotConnected ||
-    error instanceof Deno.errors.ConnectionAborted ||
-    error instanceof Deno.errors.ConnectionReset;
+/** EMFILE is this process's limit, ENFILE the whole system's. */
+function isOutOfDescriptors(error: unknown): boolean {
+  return error instanceof Error && /os error (23|24)\)/.test(error.message);
 }

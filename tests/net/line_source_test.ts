@@ -1,10 +1,25 @@
-import { isCutOff, lineSource } from "../../src/net/line_source.ts";
+import { type Input, lineSource, readInput } from "../../src/net/line_source.ts";
+import { TELNET } from "../../src/net/telnet.ts";
 import { assertEquals } from "../support/assert.ts";
 
 /** What comes out when a client sends these pieces and ends the connection. */
+async function inputOf(pieces: Uint8Array[], maxLineBytes = 10_000): Promise<Input[]> {
+  const lines = lineSource({
+    source: pieceSource(pieces),
+    telnet: { reply: () => {}, command: () => {} },
+    maxLineBytes,
+  });
+  return (await Array.fromAsync(lines)).map(readInput);
+}
+
 async function linesOf(pieces: Uint8Array[]): Promise<string[]> {
+  return (await inputOf(pieces)).filter(({ kind }) => kind === "line").map(({ text }) => text);
+}
+
+/** A connection on which these pieces arrive, none joined with another. */
+function pieceSource(pieces: Uint8Array[]) {
   const left = [...pieces];
-  const source = {
+  return {
     read(buffer: Uint8Array): Promise<number | null> {
       const piece = left.shift();
       if (piece === undefined) return Promise.resolve(null);
@@ -14,8 +29,6 @@ async function linesOf(pieces: Uint8Array[]): Promise<string[]> {
       return Promise.resolve(now.length);
     },
   };
-  const lines = await Array.fromAsync(lineSource(source));
-  return lines.filter((line) => !isCutOff(line));
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -45,4 +58,37 @@ Deno.test("bytes that are no UTF-8 become U+FFFD", async () => {
 Deno.test("a line longer than the read buffer comes whole", async () => {
   const line = "x".repeat(5000);
   assertEquals(await linesOf([bytes(`${line}\r\n`)]), [line]);
+});
+
+Deno.test("a line may have as many bytes as the limit says, its line end apart, however it is cut", async () => {
+  for (const end of ["\n", "\r\n", "\r\0"]) {
+    const all = bytes(`12345${end}123456${end}ok${end}`);
+    for (let cut = 1; cut < all.length; cut++) {
+      const input = await inputOf([all.slice(0, cut), all.slice(cut)], 5);
+      assertEquals(input.map(({ kind }) => kind), ["line", "tooLong", "line", "cutOff"]);
+      assertEquals([input[0]!.text, input[2]!.text], ["12345", "ok"]);
+    }
+  }
+});
+
+Deno.test("a line without end is refused once, as soon as it is too long", async () => {
+  const input = await inputOf(Array(1000).fill(bytes("x".repeat(1000))), 1024);
+  assertEquals(input.map(({ kind }) => kind), ["tooLong", "cutOff"]);
+  assertEquals(input[0]!.text.length < 4096, true);
+});
+
+Deno.test("carriage returns without end count like anything else", async () => {
+  const input = await inputOf([bytes("\r".repeat(2000) + "\nok\n")], 1024);
+  assertEquals(input.map(({ kind }) => kind), ["tooLong", "line", "cutOff"]);
+});
+
+Deno.test("half a character before a line end does not reach into the next line", async () => {
+  const input = await inputOf([new Uint8Array([0xe4, 0xbd, 10, 0x61, 10])]);
+  assertEquals(input.slice(0, 2).map(({ text }) => text), ["\ufffd", "a"]);
+});
+
+Deno.test("telnet's own bytes do not count as part of a line", async () => {
+  const noise = Array(500).fill([TELNET.IAC, TELNET.DO, 99]).flat();
+  const input = await inputOf([new Uint8Array([0x61, ...noise, 0x62, 10])], 2);
+  assertEquals(input[0], { kind: "line", text: "ab" });
 });

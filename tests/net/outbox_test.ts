@@ -38,7 +38,13 @@ class Sink {
 function outbox(): { sink: Sink; box: Outbox; failures: unknown[] } {
   const sink = new Sink();
   const failures: unknown[] = [];
-  const box = new Outbox(sink, new FlushQueue(), (error) => failures.push(error));
+  const box = new Outbox({
+    sink,
+    flushes: new FlushQueue(),
+    limitBytes: 100,
+    skipped: (lines) => bytes(`[${lines} skipped]\n`),
+    failed: (error) => failures.push(error),
+  });
   return { sink, box, failures };
 }
 
@@ -100,4 +106,42 @@ Deno.test("a write that fails is told once, and nobody waits for it", async () =
 
 Deno.test("an outbox that was never used closes at once", async () => {
   await within(outbox().box.close(), "the end of the outbox");
+});
+
+Deno.test("a full outbox skips lines and says how many when there is room again", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("one\n"));
+  await sink.next();
+  box.push(bytes("x".repeat(99) + "\n"));
+  for (let i = 0; i < 36; i++) box.push(bytes("missed\n"));
+  box.push(bytes("missed\nmissed too\n"));
+  sink.take(4);
+  assertEquals(await sink.next(), "x".repeat(99) + "\n[38 skipped]\n");
+  box.push(bytes("again\n"));
+  sink.take(113);
+  assertEquals(await sink.next(), "again\n");
+  sink.take(6);
+  await box.close();
+});
+
+Deno.test("an event larger than the limit is taken when nothing else waits", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("x".repeat(1000)));
+  assertEquals((await sink.next()).length, 1000);
+  sink.take(1000);
+  await box.close();
+});
+
+Deno.test("a stall lasts from the last byte that the peer took", async () => {
+  const { sink, box } = outbox();
+  assertEquals(box.stalledMs(1000), 0);
+  box.push(bytes("12345"));
+  await sink.next();
+  assertEquals([box.stalledMs(2000), box.stalledMs(9000)], [0, 7000]);
+  sink.take(1);
+  await sink.next();
+  assertEquals([box.stalledMs(10_000), box.stalledMs(11_000)], [0, 1000]);
+  sink.take(4);
+  await box.close();
+  assertEquals(box.stalledMs(20_000), 0);
 });
