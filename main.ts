@@ -1,10 +1,11 @@
 import config from "./deno.json" with { type: "json" };
 import { RoomRegistry } from "./src/chat/room_registry.ts";
 import { formatAddress } from "./src/net/address.ts";
+import { BadCertificate } from "./src/net/certificate.ts";
 import { CannotListen, listen } from "./src/net/listen.ts";
 import { Log } from "./src/net/log.ts";
 import { Server } from "./src/net/server.ts";
-import { BadCertificate, TlsPort } from "./src/net/tls.ts";
+import { TlsRelay } from "./src/net/tls.ts";
 import { helpText, type Options, parseCommandLine, UsageError } from "./src/options.ts";
 
 /** A second signal ends at once, but one Ctrl-C can arrive twice within a millisecond. */
@@ -23,31 +24,30 @@ async function main(): Promise<void> {
 /** Serves until a signal says stop. Nothing is started unless all that was asked for can be had. */
 async function run(options: Options): Promise<void> {
   const log = new Log();
-  const listener = listen(options, (address) => Deno.listen(address));
+  const { host, port, tlsPort, tlsCert, tlsKey } = options;
+  const tls = tlsPort === null ? undefined : {
+    relay: new TlsRelay({ certFile: tlsCert, keyFile: tlsKey }, log),
+    listener: listen({ host, port: tlsPort }),
+  };
+  const listener = listen({ host, port });
   const server = new Server({ registry: new RoomRegistry(options.name), options, log });
-  const tls = tlsPort(options, server, log);
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     log.fault("bug", event.reason);
   });
   const stopped = stopSignal();
-  if (tls && !WINDOWS) Deno.addSignalListener("SIGHUP", () => tls.renew());
+  if (tls && !WINDOWS) Deno.addSignalListener("SIGHUP", () => tls.relay.renew());
 
   server.serve(listener);
-  tls?.start();
   console.log(`${options.name} listening on ${formatAddress(listener.addr)}`);
-  if (tls) console.log(`${options.name} listening on ${formatAddress(tls.address)} with TLS`);
+  if (tls) {
+    server.serve(tls.listener, tls.relay);
+    console.log(`${options.name} listening on ${formatAddress(tls.listener.addr)} with TLS`);
+  }
   await stopped;
   listener.close();
-  tls?.close();
+  tls?.listener.close();
   await server.drain();
-}
-
-function tlsPort(options: Options, server: Server, log: Log): TlsPort | undefined {
-  const { host, tlsPort: port, tlsCert: certFile, tlsKey: keyFile } = options;
-  if (port === null) return undefined;
-  const serve = (listener: Deno.Listener) => server.serve(listener);
-  return new TlsPort({ host, port, certFile, keyFile }, { serve, log });
 }
 
 /** Resolves with the first signal to stop; a second one, not too soon after, ends the process. */

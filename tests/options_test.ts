@@ -49,7 +49,9 @@ for (
 Deno.test("--help names every flag with its default, in lines that a terminal can show", () => {
   for (const flag of Object.values(FLAGS)) {
     assertStringIncludes(helpText(), `--${flag.flag} <`);
-    if (flag.default !== "" && flag.default !== null) assertStringIncludes(helpText(), `(default ${flag.default})`);
+    if (flag.default !== "" && flag.default !== null) {
+      assertStringIncludes(helpText(), `(default ${flag.default})`);
+    }
   }
   for (const line of helpText().split("\n")) assert(line.length < 80, line);
 });

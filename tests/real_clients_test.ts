@@ -1,13 +1,8 @@
 import { assertEquals } from "./support/assert.ts";
 import { Client } from "./support/client.ts";
 import { within } from "./support/deadline.ts";
+import { installed } from "./support/installed.ts";
 import { Server } from "./support/server.ts";
-
-/** True when a program is installed; the CI script installs all that are used here. */
-async function installed(program: string): Promise<boolean> {
-  const which = new Deno.Command("sh", { args: ["-c", `command -v ${program}`], stdout: "null" });
-  return (await which.output()).success;
-}
 
 /** Runs a client program with this typed into it, and gives the lines that it showed. */
 async function shown(program: string, args: string[], typed: string): Promise<string[]> {

@@ -2,7 +2,6 @@ import type { Event } from "../chat/event.ts";
 import type { RoomRegistry } from "../chat/room_registry.ts";
 import { Session } from "../chat/session.ts";
 import type { Options } from "../options.ts";
-import { formatAddress, peerAddress } from "./address.ts";
 import { close, isConnectionError, linger } from "./closing.ts";
 import type { Encoder } from "./encoder.ts";
 import type { FlushQueue } from "./flush_queue.ts";
@@ -31,6 +30,7 @@ const FAREWELL_S = 30;
 /** One socket: lines in, events out, and a session between them. */
 export class Connection {
   readonly #conn: Deno.Conn;
+  readonly #peer: string;
   readonly #world: World;
   readonly #outbox: Outbox;
   readonly #lines: ReadableStreamDefaultReader<string>;
@@ -44,9 +44,11 @@ export class Connection {
   #ending = false;
   #pause: { timer: ReturnType<typeof setTimeout>; resume: () => void } | undefined;
 
-  constructor(conn: Deno.Conn, world: World) {
+  /** `peer` is the client's address as the log shall show it. */
+  constructor(conn: Deno.Conn, peer: string, world: World) {
     const { options, registry, encoder, flushes } = world;
     this.#conn = conn;
+    this.#peer = peer;
     this.#world = world;
     this.#bucket = new TokenBucket(options.rateLines, options.burstLines, this.#since);
     this.#outbox = new Outbox({
@@ -72,23 +74,21 @@ export class Connection {
   /** The connection's whole life. Rejects only with a bug, and then too everything is given back. */
   async run(): Promise<void> {
     const session = this.#session;
-    const peer = formatAddress(peerAddress(this.#conn.remoteAddr as Deno.NetAddr));
     let loggedIn = false;
     try {
-      keepLively(this.#conn);
       while (!session.ended && !this.#ending) {
         const { value: piece, done } = await this.#lines.read();
         if (done || !(await this.#hear(piece))) break;
         if (!loggedIn && session.nickname !== "") {
           loggedIn = true;
-          this.#world.log.line(`login ${session.nickname} from ${peer}`);
+          this.#world.log.line(`login ${session.nickname} from ${this.#peer}`);
         }
       }
     } catch (error) {
       if (!isConnectionError(error)) throw error;
     } finally {
       session.leave();
-      if (loggedIn) this.#world.log.line(`logout ${session.nickname} from ${peer}`);
+      if (loggedIn) this.#world.log.line(`logout ${session.nickname} from ${this.#peer}`);
       this.end();
       await this.#outbox.close();
       await linger(this.#conn);
@@ -189,11 +189,4 @@ export class Connection {
     if (event === null || !this.#bucket.takeSpare(performance.now())) return;
     this.#session.deliver(event);
   }
-}
-
-/** Each line leaves at once, and the kernel asks a silent peer now and then whether it is still there. */
-function keepLively(conn: Deno.Conn): void {
-  if (!("setNoDelay" in conn)) return;
-  (conn as Deno.TcpConn).setNoDelay();
-  (conn as Deno.TcpConn).setKeepAlive();
 }

@@ -7,26 +7,24 @@ export class CannotListen extends Error {
 
 /**
  * Binds `host`, or all interfaces when it is empty: `::` takes IPv4 too, and where IPv6 is off IPv4 is
- * bound alone. `bind` is `Deno.listen` or `Deno.listenTls`. Throws {@linkcode CannotListen}.
+ * bound alone. Throws {@linkcode CannotListen}.
  */
-export function listen<Listener>(
-  { host, port }: { host: string; port: number },
-  bind: (address: { hostname: string; port: number }) => Listener,
-): Listener {
-  const tryBind = (hostname: string) => {
-    try {
-      return bind({ hostname, port });
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const address = formatAddress({ hostname, port });
-      throw new CannotListen(`Can't listen on ${address}: ${reason}`, { cause });
-    }
-  };
-  if (host !== "") return tryBind(host);
+export function listen({ host, port }: { host: string; port: number }): Deno.TcpListener {
+  if (host !== "") return bind(host, port);
   try {
-    return tryBind("::");
+    return bind("::", port);
   } catch (error) {
     if ((error as CannotListen).cause instanceof Deno.errors.AddrInUse) throw error;
-    return tryBind("0.0.0.0");
+    return bind("0.0.0.0", port);
+  }
+}
+
+function bind(hostname: string, port: number): Deno.TcpListener {
+  try {
+    return Deno.listen({ hostname, port });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const address = formatAddress({ hostname, port });
+    throw new CannotListen(`Can't listen on ${address}: ${reason}`, { cause });
   }
 }

@@ -1,13 +1,13 @@
 import type { RoomRegistry } from "../chat/room_registry.ts";
 import type { Options } from "../options.ts";
-import { peerAddress } from "./address.ts";
+import { formatAddress, peerAddress } from "./address.ts";
 import { Admission, type Rejection } from "./admission.ts";
 import { close, isConnectionError, linger } from "./closing.ts";
 import { Connection, type World } from "./connection.ts";
 import { Encoder } from "./encoder.ts";
 import { FlushQueue } from "./flush_queue.ts";
 import type { Log } from "./log.ts";
-import { handshake } from "./tls.ts";
+import type { TlsRelay } from "./tls.ts";
 
 /** How long accepting rests when the system can't give us a connection: an error at once repeats at once. */
 const ACCEPT_PAUSE_MS = 100;
@@ -39,13 +39,13 @@ export class Server {
   /**
    * Serves everyone who comes through a listener that is already bound, until it is closed. Deno's own
    * iterator ends with the first client that resets before it is accepted, and when the descriptors
-   * run out; this goes on.
+   * run out; this goes on. With `tls`, the clients are expected to speak TLS.
    */
-  async serve(listener: Deno.Listener): Promise<void> {
+  async serve(listener: Deno.TcpListener, tls?: TlsRelay): Promise<void> {
     for (;;) {
       try {
         const conn = await listener.accept();
-        this.#admit(conn).catch((error) => this.#world.log.fault("bug", error));
+        this.#admit(conn, tls).catch((error) => this.#world.log.fault("bug", error));
       } catch (error) {
         if (error instanceof Deno.errors.BadResource) return;
         await this.#acceptFailed(error);
@@ -75,25 +75,33 @@ export class Server {
   }
 
   /** From here on everything that happens to `conn` costs that connection only. */
-  async #admit(conn: Deno.Conn): Promise<void> {
-    const { hostname } = peerAddress(conn.remoteAddr as Deno.NetAddr);
-    const rejection = this.#admission.enter(hostname);
+  async #admit(conn: Deno.TcpConn, tls: TlsRelay | undefined): Promise<void> {
+    const address = peerAddress(conn.remoteAddr);
+    const rejection = this.#admission.enter(address.hostname);
     if (rejection) return await this.#reject(conn, rejection);
     try {
-      if ("handshake" in conn && !(await this.#handshake(conn as Deno.TlsConn))) return;
-      const connection = new Connection(conn, this.#world);
-      const life = connection.run();
-      this.#connections.set(connection, life.catch(() => undefined));
-      await life.finally(() => this.#connections.delete(connection));
+      keepLively(conn);
+      if (tls) await this.#runSecured(conn, tls, formatAddress(address));
+      else await this.#run(conn, formatAddress(address));
     } finally {
       close(conn);
-      this.#admission.leave(hostname);
+      this.#admission.leave(address.hostname);
     }
   }
 
-  /** False for a client that does not speak TLS, or not in time. */
-  #handshake(conn: Deno.TlsConn): Promise<boolean> {
-    return handshake(conn, this.#world.options.loginTimeoutS * 1000, this.#draining.signal);
+  async #run(conn: Deno.Conn, peer: string): Promise<void> {
+    const connection = new Connection(conn, peer, this.#world);
+    const life = connection.run()
+      .catch((error) => this.#world.log.fault("bug", error))
+      .finally(() => this.#connections.delete(connection));
+    this.#connections.set(connection, life);
+    await life;
+  }
+
+  async #runSecured(conn: Deno.Conn, tls: TlsRelay, peer: string): Promise<void> {
+    const timeoutMs = this.#world.options.loginTimeoutS * 1000;
+    const secured = await tls.secure(conn, timeoutMs, this.#draining.signal);
+    if (secured) await this.#run(secured.conn, peer).finally(secured.close);
   }
 
   async #reject(conn: Deno.Conn, rejection: Rejection): Promise<void> {
@@ -126,4 +134,14 @@ export class Server {
 /** EMFILE is this process's limit, ENFILE the whole system's. */
 function isOutOfDescriptors(error: unknown): boolean {
   return error instanceof Error && /os error (23|24)\)/.test(error.message);
+}
+
+/** Each line leaves at once, and the kernel asks a silent peer now and then whether it is still there. */
+function keepLively(conn: Deno.TcpConn): void {
+  try {
+    conn.setNoDelay();
+    conn.setKeepAlive();
+  } catch (error) {
+    if (!isConnectionError(error)) throw error;
+  }
 }

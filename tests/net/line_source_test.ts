@@ -1,6 +1,7 @@
 import { type Input, lineSource, readInput } from "../../src/net/line_source.ts";
 import { TELNET } from "../../src/net/telnet.ts";
 import { assertEquals } from "../support/assert.ts";
+import { pieceSource } from "../support/pieces.ts";
 
 /** What comes out when a client sends these pieces and ends the connection. */
 async function inputOf(pieces: Uint8Array[], maxLineBytes = 10_000): Promise<Input[]> {
@@ -14,21 +15,6 @@ async function inputOf(pieces: Uint8Array[], maxLineBytes = 10_000): Promise<Inp
 
 async function linesOf(pieces: Uint8Array[]): Promise<string[]> {
   return (await inputOf(pieces)).filter(({ kind }) => kind === "line").map(({ text }) => text);
-}
-
-/** A connection on which these pieces arrive, none joined with another. */
-function pieceSource(pieces: Uint8Array[]) {
-  const left = [...pieces];
-  return {
-    read(buffer: Uint8Array): Promise<number | null> {
-      const piece = left.shift();
-      if (piece === undefined) return Promise.resolve(null);
-      const now = piece.subarray(0, buffer.length);
-      if (now.length < piece.length) left.unshift(piece.subarray(now.length));
-      buffer.set(now);
-      return Promise.resolve(now.length);
-    },
-  };
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -80,6 +80,21 @@ export class Server implements AsyncDisposable {
     return server;
   }
 
+  /** Resident memory in MiB, as Linux counts it. */
+  async residentMiB(): Promise<number> {
+    return Number(await this.#shell("grep VmRSS /proc/$0/status | tr -dc 0-9")) / 1024;
+  }
+
+  /** How many descriptors the server has open, as Linux counts them. */
+  async descriptors(): Promise<number> {
+    return Number(await this.#shell("ls /proc/$0/fd | wc -l"));
+  }
+
+  async #shell(script: string): Promise<string> {
+    const shell = new Deno.Command("sh", { args: ["-c", script, String(this.process.pid)] });
+    return new TextDecoder().decode((await shell.output()).stdout);
+  }
+
   /** Ends the server as an operator does; resolves with its exit code. */
   async stop(signal: Deno.Signal = "SIGTERM"): Promise<number> {
     this.process.kill(signal);

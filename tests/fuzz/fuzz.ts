@@ -1,0 +1,88 @@
+import { RoomRegistry } from "../../src/chat/room_registry.ts";
+import { type Input, lineSource, readInput } from "../../src/net/line_source.ts";
+import { Person } from "../support/core.ts";
+import { pieceSource } from "../support/pieces.ts";
+import { Random } from "./random.ts";
+import { randomPieces, randomStream } from "./streams.ts";
+
+const MAX_LINE_BYTES = 100;
+const PEOPLE = 4;
+
+/** What may stand on a line that somebody sees: nothing hidden, nothing that moves or reorders. */
+const FORBIDDEN =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}\p{NChar}\p{Cs}\u200b\u2060\ufeff\u00ad\u034f\u3164\u2800]/u;
+
+/** A broken promise, with the seed that breaks it. */
+function demand(promise: boolean, what: string): void {
+  if (!promise) throw new Error(what);
+}
+
+/**
+ * Lets random people send random bytes through the real way in, and looks after every promise on the
+ * way. Gives how many lines came through. Throws with the seed when a promise is broken.
+ */
+export async function fuzz(runs: number, seed: number): Promise<number> {
+  let lines = 0;
+  for (let run = 0; run < runs; run++) {
+    try {
+      lines += await fuzzOnce(new Random(seed + run));
+    } catch (cause) {
+      throw new Error(`--runs 1 --seed ${seed + run} breaks a promise`, { cause });
+    }
+  }
+  return lines;
+}
+
+async function fuzzOnce(random: Random): Promise<number> {
+  const registry = new RoomRegistry("FISH");
+  const people = Array.from({ length: PEOPLE }, () => new Person(registry));
+  let lines = 0;
+  for (const person of people) {
+    const bytes = randomStream(random);
+    const input = await inputOf([bytes]);
+    const cut = await inputOf(randomPieces(bytes, random));
+    demand(
+      JSON.stringify(withoutRests(input)) === JSON.stringify(withoutRests(cut)),
+      "cutting bytes changes lines",
+    );
+    for (const { kind, text } of input) {
+      demand(text.length <= MAX_LINE_BYTES + 1024, "a line beyond its bound");
+      if (kind === "line") person.type(text);
+    }
+    checkScreens(people);
+    lines += input.length + cut.length;
+  }
+  for (const { session } of people) session.leave();
+  demand(
+    [...registry.people()].length + registry.lobby.members.size +
+        registry.loginRoom.members.size === 0,
+    "a ghost",
+  );
+  return lines;
+}
+
+/** Of what is no line, only that it came, since its beginning depends on how it was cut. */
+function withoutRests(input: Input[]): Input[] {
+  return input.map(({ kind, text }) => ({ kind, text: kind === "line" ? text : "" }));
+}
+
+async function inputOf(pieces: Uint8Array[]): Promise<Input[]> {
+  let replies = 0;
+  const stream = lineSource({
+    source: pieceSource(pieces),
+    telnet: { reply: () => replies++, command: () => {} },
+    maxLineBytes: MAX_LINE_BYTES,
+  });
+  const input = (await Array.fromAsync(stream)).map(readInput);
+  demand(replies <= 512 + input.length, "a storm of telnet answers");
+  return input;
+}
+
+function checkScreens(people: Person[]): void {
+  for (const person of people) {
+    const events = person.events.length;
+    const shown = person.seen();
+    demand(shown.length >= events, "an event without a line");
+    for (const line of shown) demand(!FORBIDDEN.test(line), `a line holds ${JSON.stringify(line)}`);
+  }
+}
