@@ -21,7 +21,7 @@ Deno.test("a ready server says where it listens, on IPv4 and IPv6 by default", a
 Deno.test("--help and --version answer on standard output with exit code 0", async () => {
   await using help = Server.spawn(["--help"]);
   assertEquals(await help.exitCode(), 0);
-  assert(help.stdout.lines.some((line) => line.includes("--port <number>")));
+  assert(help.stdout.lines.some((line) => line.includes("--port <n>")));
   await using version = Server.spawn(["--version"]);
   assertEquals(await version.exitCode(), 0);
   assertEquals(version.stdout.lines, [config.version]);

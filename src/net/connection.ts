@@ -154,6 +154,7 @@ export class Connection {
         kind: "lineTooLong",
         limitBytes: this.#world.options.maxLineBytes,
       });}
+    if (this.#world.flushes.crowded) await this.#world.flushes.flushed;
     return true;
   }
 

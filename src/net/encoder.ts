@@ -1,5 +1,6 @@
 import type { Event } from "../chat/event.ts";
 import { render } from "../chat/messages.ts";
+import type { FlushQueue } from "./flush_queue.ts";
 
 const utf8 = new TextEncoder();
 
@@ -7,11 +8,17 @@ const utf8 = new TextEncoder();
 export class Encoder {
   #event: Event | undefined;
   #bytes: Uint8Array = new Uint8Array();
+  readonly #flushes: FlushQueue;
+
+  constructor(flushes: FlushQueue) {
+    this.#flushes = flushes;
+  }
 
   encode(event: Event): Uint8Array {
     if (event !== this.#event) {
       this.#bytes = utf8.encode(render(event));
       this.#event = event;
+      this.#flushes.said(this.#bytes.length);
     }
     return this.#bytes;
   }

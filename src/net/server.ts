@@ -31,7 +31,8 @@ export class Server {
   #rejections = 0;
 
   constructor({ registry, options, log }: { registry: RoomRegistry; options: Options; log: Log }) {
-    this.#world = { registry, options, log, encoder: new Encoder(), flushes: new FlushQueue() };
+    const flushes = new FlushQueue(options.outboxLimitBytes);
+    this.#world = { registry, options, log, encoder: new Encoder(flushes), flushes };
     this.#admission = new Admission(options.maxClients, options.maxClientsPerIp);
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
   }

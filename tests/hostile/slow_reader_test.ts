@@ -46,6 +46,7 @@ Deno.test("a stalled reader in a room where 200 MiB are said costs little and de
   await canary.survives(talk(speaker, 200));
   const growth = await server.residentMiB() - before;
   assert(growth < 64, `grew by ${growth.toFixed(1)} MiB`);
+  assertEquals(canary.count("your connection is slow]"), 0);
   const { heard, skipped } = await account(stalled, linesIn(200));
   assert(skipped > heard, `${heard} lines heard, ${skipped} skipped`);
 });
