@@ -30,7 +30,7 @@ async function run(options: Options): Promise<void> {
     listener: listen({ host, port: tlsPort }),
   };
   const listener = listen({ host, port });
-  const server = new Server({ registry: new RoomRegistry(options.name), options, log });
+  const server = new Server({ registry: new RoomRegistry(options.name, Date.now), options, log });
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     log.fault("bug", event.reason);

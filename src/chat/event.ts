@@ -16,6 +16,8 @@ export interface Events {
   loggedIn: { name: string; others: number };
   entered: { name: string };
   left: { name: string };
+  crowdEntered: { names: string[]; others: number };
+  crowdLeft: { names: string[]; others: number };
   said: { name: string; words: string };
   inRoom: { names: string[] };
   loggedInList: { names: string[] };

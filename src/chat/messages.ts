@@ -39,6 +39,12 @@ function others(count: number): string {
     : `${count} others are here`;
 }
 
+/** `ann and bob`, or `ann, bob, cat and 37 others`. */
+function everyone({ names, others }: { names: string[]; others: number }): string {
+  const last = others > 0 ? `${others} ${others === 1 ? "other" : "others"}` : names.at(-1);
+  return `${(others > 0 ? names : names.slice(0, -1)).join(", ")} and ${last}`;
+}
+
 /** The sentences in English. */
 export const ENGLISH: Messages = {
   events: {
@@ -51,6 +57,8 @@ export const ENGLISH: Messages = {
     loggedIn: ({ name, others: count }) => `You are in, ${name}: ${others(count)}`,
     entered: ({ name }) => `${name} has entered the room!`,
     left: ({ name }) => `${name} has left the room!`,
+    crowdEntered: (crowd) => `${everyone(crowd)} have entered the room!`,
+    crowdLeft: (crowd) => `${everyone(crowd)} have left the room!`,
     said: ({ name, words }) => `${name}: ${words}`,
     inRoom: ({ names }) => ["The following are in the room:", ...names, RULE].join("\n"),
     loggedInList: ({ names }) => ["The following are logged in:", ...names, RULE].join("\n"),

@@ -24,8 +24,13 @@ export class RoomRegistry {
   ));
   readonly #people = new Map<string, Session>();
 
-  /** `serverName` is what the greeting calls this server. */
-  constructor(readonly serverName: string) {}
+  /** `serverName` is what the greeting calls this server; `clock` gives the milliseconds since 1970. */
+  constructor(readonly serverName: string, readonly clock: () => number) {}
+
+  /** Called a few times a second for what depends on time. */
+  tick(): void {
+    this.lobby.tick(this.clock());
+  }
 
   /** Gives the session its nickname. Throws a {@linkcode Refusal} when it is reserved or somebody else's. */
   register(session: Session, nickname: string): void {

@@ -1,5 +1,5 @@
 /** How long a peer may take to end its own half after ours, before the socket is closed under it. */
-const LINGER_MS = 1000;
+export const LINGER_MS = 1000;
 
 /** What the network or the peer does to a connection; anything else that is thrown is a bug. */
 const CONNECTION_ERRORS = [

@@ -2,11 +2,11 @@ import type { Event } from "../chat/event.ts";
 import type { RoomRegistry } from "../chat/room_registry.ts";
 import { Session } from "../chat/session.ts";
 import type { Options } from "../options.ts";
-import { close, isConnectionError, linger } from "./closing.ts";
+import { close, isConnectionError, LINGER_MS } from "./closing.ts";
 import type { Encoder } from "./encoder.ts";
 import type { FlushQueue } from "./flush_queue.ts";
 import { HTTP_ANSWER, isHttpRequest, TLS_HANDSHAKE } from "./http.ts";
-import { lineSource, readInput } from "./line_source.ts";
+import { type Input, LineSource } from "./line_source.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox.ts";
 import { TELNET } from "./telnet.ts";
@@ -33,7 +33,7 @@ export class Connection {
   readonly #peer: string;
   readonly #world: World;
   readonly #outbox: Outbox;
-  readonly #lines: ReadableStreamDefaultReader<string>;
+  readonly #lines: LineSource;
   readonly #session: Session;
   readonly #bucket: TokenBucket;
   readonly #since = performance.now();
@@ -41,7 +41,9 @@ export class Connection {
   #readNothing = true;
   #heardNothing = true;
   #warned = false;
+  #loggedIn = false;
   #ending = false;
+  #lingering: ReturnType<typeof setTimeout> | undefined;
   #pause: { timer: ReturnType<typeof setTimeout>; resume: () => void } | undefined;
 
   /** `peer` is the client's address as the log shall show it. */
@@ -58,60 +60,71 @@ export class Connection {
       skipped: (lines) => encoder.encode({ kind: "linesSkipped", lines }),
       failed: () => this.end(),
     });
-    this.#lines = lineSource({
+    this.#lines = new LineSource({
       source: { read: (buffer) => this.#read(buffer) },
       telnet: {
         reply: (bytes) => this.#outbox.push(bytes),
         command: (code) => this.#telnetCommand(code),
       },
       maxLineBytes: options.maxLineBytes,
-    }).getReader();
+    });
     this.#session = new Session(registry, {
       deliver: (event) => this.#outbox.push(encoder.encode(event)),
     });
   }
 
-  /** The connection's whole life. Rejects only with a bug, and then too everything is given back. */
+  /**
+   * The connection's whole life. Rejects only with a bug, and then too everything is given back. Once it
+   * has been ended from our side, what still comes is read and thrown away until the peer ends too:
+   * closing with something unread makes the kernel send a reset, which can overtake our last words.
+   */
   async run(): Promise<void> {
-    const session = this.#session;
-    let loggedIn = false;
     try {
-      while (!session.ended && !this.#ending) {
-        const { value: piece, done } = await this.#lines.read();
-        if (done || !(await this.#hear(piece))) break;
-        if (!loggedIn && session.nickname !== "") {
-          loggedIn = true;
-          this.#world.log.line(`login ${session.nickname} from ${this.#peer}`);
-        }
+      for (let input; (input = await this.#lines.next()) !== null;) {
+        if (!this.#ending) await this.#hear(input);
       }
     } catch (error) {
       if (!isConnectionError(error)) throw error;
     } finally {
-      session.leave();
-      if (loggedIn) this.#world.log.line(`logout ${session.nickname} from ${this.#peer}`);
       this.end();
       await this.#outbox.close();
-      await linger(this.#conn);
+      clearTimeout(this.#lingering);
+      close(this.#conn);
     }
   }
 
-  /** Ends the connection from our side, after a last word; {@linkcode run} then finishes by itself. */
-  end(lastWord?: Event): void {
-    if (lastWord) this.#session.deliver(lastWord);
-    this.#ending = true;
+  /** Tells the person a last word and no more; {@linkcode end} follows. */
+  sayLast(event: Event): void {
+    this.#session.deliver(event);
     this.#outbox.close();
+  }
+
+  /** Ends the connection from our side: the session leaves at once, {@linkcode run} finishes by itself. */
+  end(): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    this.#session.leave();
+    if (this.#loggedIn) this.#world.log.line(`logout ${this.#session.nickname} from ${this.#peer}`);
     clearTimeout(this.#pause?.timer);
     this.#pause?.resume();
-    // Cancelling lets the pending read() of `run` end; a stream that has failed has nothing to cancel.
-    this.#lines.cancel().catch(() => undefined);
+    this.#outbox.close().then(() => this.#linger());
   }
 
   /** Ends the connection at once, whatever is still queued for it. */
   abort(): void {
     this.end();
     // Before Deno 2.9.5 a write that is blocked keeps the socket, and with it `run`, until the peer goes.
-    this.#session.leave();
     close(this.#conn);
+  }
+
+  /** Ends our half, and gives the peer a little time for theirs. */
+  async #linger(): Promise<void> {
+    this.#lingering = setTimeout(() => close(this.#conn), LINGER_MS);
+    try {
+      await this.#conn.closeWrite();
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+    }
   }
 
   /** Looks after all that depends on time; `now` is `performance.now()`. Called a few times a second. */
@@ -122,7 +135,8 @@ export class Connection {
     if (this.#ending) return;
     const outside = this.#session.nickname === "";
     if (outside && loginTimeoutS > 0 && now - this.#since >= loginTimeoutS * 1000) {
-      this.end({ kind: "loginTimeout", seconds: loginTimeoutS });
+      this.sayLast({ kind: "loginTimeout", seconds: loginTimeoutS });
+      this.end();
     } else if (idleTimeoutS > 0) {
       this.#checkIdle((now - this.#heardAt) / 1000, idleTimeoutS);
     }
@@ -130,32 +144,39 @@ export class Connection {
 
   #checkIdle(silentS: number, idleTimeoutS: number): void {
     const warningS = Math.min(IDLE_WARNING_S, idleTimeoutS / 2);
-    if (silentS >= idleTimeoutS) return this.end({ kind: "idleTimeout" });
-    if (this.#warned || silentS < idleTimeoutS - warningS) return;
-    this.#warned = true;
-    this.#session.deliver({ kind: "idleWarning", seconds: Math.ceil(warningS) });
+    if (silentS >= idleTimeoutS) {
+      this.sayLast({ kind: "idleTimeout" });
+      this.end();
+    } else if (!this.#warned && silentS >= idleTimeoutS - warningS) {
+      this.#warned = true;
+      this.#session.deliver({ kind: "idleWarning", seconds: Math.ceil(warningS) });
+    }
   }
 
-  /** Carries out one piece of input, at the pace of the rate; false when it is the last one. */
-  async #hear(piece: string): Promise<boolean> {
-    const input = readInput(piece);
+  /** Carries out one piece of input, at the pace of the rate. */
+  async #hear(input: Input): Promise<void> {
     if (this.#heardNothing && isHttpRequest(input)) {
       this.#outbox.push(HTTP_ANSWER);
-      return false;
+      return this.end();
     }
-    if (input.kind === "cutOff") return false;
     const waitMs = this.#bucket.take(performance.now());
     if (waitMs > 0) await this.#rest(waitMs);
-    if (this.#ending) return false;
+    if (this.#ending) return;
     this.#heardAt = performance.now();
     this.#heardNothing = this.#warned = false;
-    if (input.kind === "line") this.#session.handle(input.text);
-    else {this.#session.deliver({
-        kind: "lineTooLong",
-        limitBytes: this.#world.options.maxLineBytes,
-      });}
+    this.#carryOut(input);
     if (this.#world.flushes.crowded) await this.#world.flushes.flushed;
-    return true;
+  }
+
+  #carryOut({ kind, text }: Input): void {
+    const { log, options } = this.#world;
+    if (kind === "line") this.#session.handle(text);
+    else this.#session.deliver({ kind: "lineTooLong", limitBytes: options.maxLineBytes });
+    if (!this.#loggedIn && this.#session.nickname !== "") {
+      this.#loggedIn = true;
+      log.line(`login ${this.#session.nickname} from ${this.#peer}`);
+    }
+    if (this.#session.ended) this.end();
   }
 
   /** Resolves after so many milliseconds, or when the connection is ended. */

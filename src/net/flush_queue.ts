@@ -3,7 +3,7 @@ const { setImmediate } = globalThis as unknown as { setImmediate(run: () => void
 
 /** Something that has gathered bytes and can send them; it deals with its failures itself. */
 export interface Flushable {
-  flush(): Promise<void>;
+  flush(): void;
 }
 
 /**
@@ -13,11 +13,21 @@ export interface Flushable {
 const TURN_BYTES = 16_384;
 
 /**
+ * How many outboxes are flushed in one turn. Deno makes the first 128 writes of a turn at once, and any
+ * further one costs a turn of its own inside the runtime; and between two slices new lines can arrive.
+ */
+const SLICE = 120;
+
+/**
  * Sends what outboxes have gathered once the current turn of the event loop is over, so that
  * everything that one turn says to a person leaves in one write.
  */
 export class FlushQueue {
+  /** Those that have gathered something, and those of them whose turn it is, from a position on. */
   #waiting: Flushable[] = [];
+  #round: Flushable[] = [];
+  #position = 0;
+  #scheduled = false;
   #flushed = Promise.withResolvers<void>();
   readonly #turnBytes: number;
   #saidBytes = 0;
@@ -28,17 +38,18 @@ export class FlushQueue {
   }
 
   add(outbox: Flushable): void {
-    if (this.#waiting.push(outbox) === 1) setImmediate(this.#flush);
+    this.#waiting.push(outbox);
+    this.#schedule();
   }
 
-  /** Counts what is said in this turn, once for all who get it. */
+  /** Counts what is said, once for all who get it. */
   said(bytes: number): void {
     this.#saidBytes += bytes;
   }
 
-  /** True when enough was said for one turn: who has more to say should wait for {@linkcode flushed}. */
+  /** True when enough was said for now: who has more to say should wait for {@linkcode flushed}. */
   get crowded(): boolean {
-    return this.#saidBytes >= this.#turnBytes && this.#waiting.length > 0;
+    return this.#saidBytes >= this.#turnBytes && this.#scheduled;
   }
 
   /** Resolves when what has been gathered so far is being written. */
@@ -46,12 +57,32 @@ export class FlushQueue {
     return this.#flushed.promise;
   }
 
-  readonly #flush = (): void => {
-    const waiting = this.#waiting;
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(this.#flushSlice);
+  }
+
+  readonly #flushSlice = (): void => {
+    this.#scheduled = false;
+    if (this.#position === this.#round.length) this.#beginRound();
+    const end = Math.min(this.#position + SLICE, this.#round.length);
+    while (this.#position < end) this.#round[this.#position++]!.flush();
+    if (end < this.#round.length || this.#waiting.length > 0) this.#schedule();
+    if (end === this.#round.length) this.#endRound();
+  };
+
+  #beginRound(): void {
+    this.#round = this.#waiting;
     this.#waiting = [];
+    this.#position = 0;
     this.#saidBytes = 0;
-    for (const outbox of waiting) outbox.flush();
+  }
+
+  #endRound(): void {
+    this.#round = [];
+    this.#position = 0;
     this.#flushed.resolve();
     this.#flushed = Promise.withResolvers();
-  };
+  }
 }

@@ -1,3 +1,4 @@
+import { Batch } from "./batch.ts";
 import type { Flushable, FlushQueue } from "./flush_queue.ts";
 
 /** The writing half of a connection, as `Deno.Conn` has it: a write may take only part of the bytes. */
@@ -18,6 +19,7 @@ export interface OutboxOptions {
 }
 
 const LF = 10;
+const NOTHING: Uint8Array = new Uint8Array();
 
 /**
  * What is on its way to one person. `push` never waits and never throws: one write is in flight at a
@@ -26,15 +28,16 @@ const LF = 10;
  */
 export class Outbox implements Flushable {
   readonly #options: OutboxOptions;
-  #queue: Uint8Array[] = [];
-  #queuedBytes = 0;
+  #queue = Batch.EMPTY;
+  #inFlight = NOTHING;
   #skippedLines = 0;
   #busy = false;
   #closed = false;
-  #emptied = Promise.withResolvers<void>();
+  #emptied: PromiseWithResolvers<void> | undefined;
   /** Changes whenever the peer has taken something, or something begins to wait for it. */
   #progress = 0;
-  #stall = { progress: -1, since: 0 };
+  #stallProgress = -1;
+  #stallSince = 0;
 
   constructor(options: OutboxOptions) {
     this.#options = options;
@@ -43,12 +46,11 @@ export class Outbox implements Flushable {
   /** Queues whole lines, which the caller must not change any more. */
   push(bytes: Uint8Array): void {
     if (this.#closed) return;
-    if (this.#queuedBytes >= this.#options.limitBytes) {
+    if (this.#queue.length >= this.#options.limitBytes) {
       this.#skippedLines += countLines(bytes);
       return;
     }
-    this.#queue.push(bytes);
-    this.#queuedBytes += bytes.length;
+    this.#queue = this.#queue.with(bytes);
     if (this.#busy) return;
     this.#busy = true;
     this.#progress++;
@@ -58,46 +60,56 @@ export class Outbox implements Flushable {
   /** Takes no more; resolves when what was queued has been written or can't be. Never rejects. */
   close(): Promise<void> {
     this.#closed = true;
+    this.#emptied ??= Promise.withResolvers();
     if (!this.#busy) this.#emptied.resolve();
     return this.#emptied.promise;
   }
 
   /** For how many milliseconds the peer has taken nothing of what waits for it, as far as calls of this tell. */
   stalledMs(now: number): number {
-    if (!this.#busy || this.#stall.progress !== this.#progress) {
-      this.#stall = { progress: this.#progress, since: now };
+    if (!this.#busy || this.#stallProgress !== this.#progress) {
+      this.#stallProgress = this.#progress;
+      this.#stallSince = now;
     }
-    return now - this.#stall.since;
+    return now - this.#stallSince;
   }
 
-  /** Called by the {@linkcode FlushQueue}; its promise never rejects. */
-  async flush(): Promise<void> {
-    try {
-      while (this.#queue.length > 0) await this.#write(this.#takeQueue());
-    } catch (error) {
-      this.#queue = [];
-      this.#closed = true;
-      this.#options.failed(error);
-    }
-    // Nothing may wait between the last look at the queue and here: a push would be forgotten.
+  /** Called by the {@linkcode FlushQueue}. Written without `async`, since it runs for every line and member. */
+  flush(): void {
+    this.#write(this.#takeQueue());
+  }
+
+  #write(bytes: Uint8Array): void {
+    this.#inFlight = bytes;
+    this.#options.sink.write(bytes).then(this.#written, this.#failed);
+  }
+
+  readonly #written = (sent: number): void => {
+    this.#progress++;
+    if (sent < this.#inFlight.length) this.#write(this.#inFlight.subarray(sent));
+    else if (this.#queue !== Batch.EMPTY) this.#write(this.#takeQueue());
+    else this.#rest();
+  };
+
+  readonly #failed = (error: unknown): void => {
+    this.#queue = Batch.EMPTY;
+    this.#closed = true;
+    this.#rest();
+    this.#options.failed(error);
+  };
+
+  #rest(): void {
+    this.#inFlight = NOTHING;
     this.#busy = false;
-    if (this.#closed) this.#emptied.resolve();
+    this.#emptied?.resolve();
   }
 
   #takeQueue(): Uint8Array {
-    if (this.#skippedLines > 0) this.#queue.push(this.#options.skipped(this.#skippedLines));
-    const bytes = join(this.#queue);
-    this.#queue = [];
-    this.#queuedBytes = 0;
+    let batch = this.#queue;
+    if (this.#skippedLines > 0) batch = batch.with(this.#options.skipped(this.#skippedLines));
+    this.#queue = Batch.EMPTY;
     this.#skippedLines = 0;
-    return bytes;
-  }
-
-  async #write(bytes: Uint8Array): Promise<void> {
-    for (let sent = 0; sent < bytes.length;) {
-      sent += await this.#options.sink.write(bytes.subarray(sent));
-      this.#progress++;
-    }
+    return batch.join();
   }
 }
 
@@ -105,15 +117,4 @@ function countLines(bytes: Uint8Array): number {
   let lines = 0;
   for (const byte of bytes) if (byte === LF) lines++;
   return lines;
-}
-
-function join(chunks: Uint8Array[]): Uint8Array {
-  if (chunks.length === 1) return chunks[0]!;
-  const joined = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }

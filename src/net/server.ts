@@ -1,8 +1,9 @@
+import type { Event } from "../chat/event.ts";
 import type { RoomRegistry } from "../chat/room_registry.ts";
 import type { Options } from "../options.ts";
 import { formatAddress, peerAddress } from "./address.ts";
 import { Admission, type Rejection } from "./admission.ts";
-import { close, isConnectionError, linger } from "./closing.ts";
+import { close, isConnectionError, LINGER_MS } from "./closing.ts";
 import { Connection, type World } from "./connection.ts";
 import { Encoder } from "./encoder.ts";
 import { FlushQueue } from "./flush_queue.ts";
@@ -58,9 +59,9 @@ export class Server {
   async drain(): Promise<void> {
     this.#draining.abort();
     const { registry } = this.#world;
-    for (const connection of this.#connections.keys()) {
-      connection.end({ kind: "goingDown", server: registry.serverName });
-    }
+    const goingDown: Event = { kind: "goingDown", server: registry.serverName };
+    for (const connection of this.#connections.keys()) connection.sayLast(goingDown);
+    for (const connection of this.#connections.keys()) connection.end();
     const deadline = Promise.withResolvers<void>();
     const timer = setTimeout(deadline.resolve, DRAIN_MS);
     await Promise.race([Promise.all(this.#connections.values()), deadline.promise]);
@@ -72,6 +73,7 @@ export class Server {
   #tick(): void {
     const now = performance.now();
     for (const connection of this.#connections.keys()) connection.tick(now);
+    this.#world.registry.tick();
     this.#world.log.tick();
   }
 
@@ -110,8 +112,18 @@ export class Server {
     log.fault("turned away", rejection);
     if (this.#rejections >= MAX_REJECTIONS) return close(conn);
     this.#rejections++;
-    await linger(conn, encoder.encode({ kind: rejection, server: registry.serverName }))
-      .finally(() => this.#rejections--);
+    const timer = setTimeout(() => close(conn), LINGER_MS);
+    try {
+      await conn.write(encoder.encode({ kind: rejection, server: registry.serverName }));
+      await conn.closeWrite();
+      for (const buffer = new Uint8Array(512); await conn.read(buffer) !== null;);
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+    } finally {
+      this.#rejections--;
+      clearTimeout(timer);
+      close(conn);
+    }
   }
 
   async #acceptFailed(error: unknown): Promise<void> {

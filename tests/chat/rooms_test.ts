@@ -14,12 +14,12 @@ const TABLE = [
 ];
 
 coreTest("a newcomer is welcomed and sees the usage table", () => {
-  const ann = new Person(new RoomRegistry("FISH"));
+  const ann = new Person(new RoomRegistry("FISH", () => 0));
   assertEquals(ann.seen(), ["Welcome to FISH", ...TABLE]);
 });
 
 coreTest("nothing but logging in, help and leaving works in the login room", () => {
-  const ann = new Person(new RoomRegistry("FISH"));
+  const ann = new Person(new RoomRegistry("FISH", () => 0));
   ann.seen();
   for (const line of ["hello", "say hi", "who", "look", "constructor", "__proto__"]) {
     ann.type(line);
@@ -35,7 +35,7 @@ coreTest("nothing but logging in, help and leaving works in the login room", () 
 });
 
 coreTest("who logs in is told so, and those who are there see them enter", () => {
-  const registry = new RoomRegistry("FISH");
+  const registry = new RoomRegistry("FISH", () => 0);
   const [ann, bob, cat] = [new Person(registry), new Person(registry), new Person(registry)];
   for (const person of [ann, bob, cat]) person.seen();
   ann.type("login ann");
@@ -49,7 +49,7 @@ coreTest("who logs in is told so, and those who are there see them enter", () =>
 });
 
 coreTest("a name that is taken is refused until its owner leaves", () => {
-  const registry = new RoomRegistry("FISH");
+  const registry = new RoomRegistry("FISH", () => 0);
   const first = Person.in(registry, "bob");
   const second = new Person(registry);
   second.seen();
@@ -125,7 +125,7 @@ coreTest("names in any script, and names of JavaScript's own, are ordinary names
 });
 
 coreTest("a name has no blanks", () => {
-  const ann = new Person(new RoomRegistry("FISH"));
+  const ann = new Person(new RoomRegistry("FISH", () => 0));
   ann.seen();
   ann.type("login ann b");
   assertEquals(ann.seen(), [

@@ -1,7 +1,7 @@
 import { RoomRegistry } from "../../src/chat/room_registry.ts";
-import { type Input, lineSource, readInput } from "../../src/net/line_source.ts";
+import type { Input } from "../../src/net/line_source.ts";
 import { Person } from "../support/core.ts";
-import { pieceSource } from "../support/pieces.ts";
+import { inputOf } from "../support/pieces.ts";
 import { Random } from "./random.ts";
 import { randomPieces, randomStream } from "./streams.ts";
 
@@ -34,13 +34,13 @@ export async function fuzz(runs: number, seed: number): Promise<number> {
 }
 
 async function fuzzOnce(random: Random): Promise<number> {
-  const registry = new RoomRegistry("FISH");
+  const registry = new RoomRegistry("FISH", () => 0);
   const people = Array.from({ length: PEOPLE }, () => new Person(registry));
   let lines = 0;
   for (const person of people) {
     const bytes = randomStream(random);
-    const input = await inputOf([bytes]);
-    const cut = await inputOf(randomPieces(bytes, random));
+    const input = await boundedInput([bytes]);
+    const cut = await boundedInput(randomPieces(bytes, random));
     demand(
       JSON.stringify(withoutRests(input)) === JSON.stringify(withoutRests(cut)),
       "cutting bytes changes lines",
@@ -66,14 +66,9 @@ function withoutRests(input: Input[]): Input[] {
   return input.map(({ kind, text }) => ({ kind, text: kind === "line" ? text : "" }));
 }
 
-async function inputOf(pieces: Uint8Array[]): Promise<Input[]> {
+async function boundedInput(pieces: Uint8Array[]): Promise<Input[]> {
   let replies = 0;
-  const stream = lineSource({
-    source: pieceSource(pieces),
-    telnet: { reply: () => replies++, command: () => {} },
-    maxLineBytes: MAX_LINE_BYTES,
-  });
-  const input = (await Array.fromAsync(stream)).map(readInput);
+  const input = await inputOf(pieces, { maxLineBytes: MAX_LINE_BYTES, reply: () => replies++ });
   demand(replies <= 512 + input.length, "a storm of telnet answers");
   return input;
 }

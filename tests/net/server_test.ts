@@ -9,7 +9,7 @@ import { Client } from "../support/client.ts";
 Deno.test("a bug in a command costs that one connection and is logged with its stack", async () => {
   const commandLine = parseCommandLine([]);
   assert(commandLine.action === "serve");
-  const registry = new RoomRegistry("FISH");
+  const registry = new RoomRegistry("FISH", () => 0);
   (registry.lobby.commands as Map<string, Command>).set("crash", {
     run: () => {
       throw new TypeError("a bug");

@@ -38,7 +38,7 @@ export class Person {
 
 /** A chat with these people in it, who have seen each other enter. */
 export function room(...names: string[]): Person[] {
-  const registry = new RoomRegistry("FISH");
+  const registry = new RoomRegistry("FISH", () => 0);
   const people = names.map((name) => Person.in(registry, name));
   for (const person of people) person.seen();
   return people;

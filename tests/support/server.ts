@@ -6,7 +6,15 @@ const ROOT = new URL("../../", import.meta.url);
 
 /** The server under test: the source, or what `FISHBOWL` names, such as `./fishbowl`. */
 export const SERVER_COMMAND: string[] = Deno.env.get("FISHBOWL")?.split(" ") ??
-  [Deno.execPath(), "run", "--no-prompt", "--allow-net", "--allow-read", "main.ts"];
+  [
+    Deno.execPath(),
+    "run",
+    "--no-prompt",
+    "--v8-flags=--max-semi-space-size=2",
+    "--allow-net",
+    "--allow-read",
+    "main.ts",
+  ];
 
 /** The lines of a process's output, kept, so that a test can wait for one that has come or will. */
 class Output {

@@ -1,0 +1,74 @@
+import type { Event } from "./event.ts";
+
+/** In a room with no more people than this, everybody who comes or goes is told at once. */
+const SMALL_ROOM = 50;
+
+/** In a larger one, so many are told at once within a second, and the rest of them together. */
+const TOLD_AT_ONCE = 5;
+const WINDOW_MS = 1000;
+
+/** How many of those who are told together are named. */
+const NAMED = 3;
+
+type Change = "entered" | "left";
+
+/**
+ * Announces who comes and who goes. A thousand people who arrive together would be half a million lines,
+ * one for each pair of them, so a crowd is announced as a crowd.
+ */
+export class Crowd {
+  readonly #tell: (event: Event) => void;
+  readonly #untold: Record<Change, Set<string>> = { entered: new Set(), left: new Set() };
+  #windowEnd = -Infinity;
+  #toldInWindow = 0;
+
+  constructor(tell: (event: Event) => void) {
+    this.#tell = tell;
+  }
+
+  /** `name` has entered or left a room that now has so many who hear of it; `now` is in milliseconds. */
+  announce(change: Change, name: string, audience: number, now: number): void {
+    this.tick(now);
+    if (now >= this.#windowEnd || now < this.#windowEnd - WINDOW_MS) {
+      this.#windowEnd = now + WINDOW_MS;
+      this.#toldInWindow = 0;
+    }
+    // Somebody of whose coming nobody has heard needs no farewell, and the other way round.
+    if (this.#untold[change === "entered" ? "left" : "entered"].delete(name)) return;
+    if (audience <= SMALL_ROOM) this.settle();
+    else if (this.#toldInWindow++ >= TOLD_AT_ONCE) {
+      this.#untold[change].add(name);
+      return;
+    }
+    this.#tell({ kind: change, name });
+  }
+
+  /** Tells what is still untold. */
+  settle(): void {
+    for (const change of ["entered", "left"] as const) {
+      const names = [...this.#untold[change]];
+      this.#untold[change].clear();
+      const [name, ...more] = names;
+      if (name === undefined) continue;
+      if (more.length === 0) this.#tell({ kind: change, name });
+      else {
+        const kind = change === "entered" ? "crowdEntered" : "crowdLeft";
+        this.#tell({
+          kind,
+          names: names.slice(0, NAMED),
+          others: Math.max(0, names.length - NAMED),
+        });
+      }
+    }
+  }
+
+  /** Called before `name` is heard, so that nobody speaks who isn't there yet. */
+  settleBefore(name: string): void {
+    if (this.#untold.entered.has(name)) this.settle();
+  }
+
+  /** Tells what is untold once its second is over. */
+  tick(now: number): void {
+    if (now >= this.#windowEnd) this.settle();
+  }
+}

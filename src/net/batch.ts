@@ -1,0 +1,43 @@
+/**
+ * Bytes gathered for somebody. All to whom the same was said, one thing after the other, hold the same
+ * batch: adding to it and joining it is done once for a whole room.
+ */
+export class Batch {
+  /** Where every batch begins. */
+  static readonly EMPTY: Batch = new Batch(undefined, new Uint8Array());
+
+  readonly length: number;
+  readonly #before: Batch | undefined;
+  readonly #last: Uint8Array;
+  #next: Batch | undefined;
+  #joined: Uint8Array | undefined;
+
+  private constructor(before: Batch | undefined, last: Uint8Array) {
+    this.length = (before?.length ?? 0) + last.length;
+    this.#before = before;
+    this.#last = last;
+  }
+
+  /** This batch and `bytes` behind it; the same object for whoever adds the same `bytes` next. */
+  with(bytes: Uint8Array): Batch {
+    const next = this.#next;
+    if (next !== undefined && next.#last === bytes) return next;
+    return this.#next = new Batch(this, bytes);
+  }
+
+  /** All bytes in one piece. */
+  join(): Uint8Array {
+    return this.#joined ??= this.#join();
+  }
+
+  #join(): Uint8Array {
+    if (this.#before === Batch.EMPTY) return this.#last;
+    const joined = new Uint8Array(this.length);
+    let end = this.length;
+    for (let batch: Batch | undefined = this as Batch; batch; batch = batch.#before) {
+      end -= batch.#last.length;
+      joined.set(batch.#last, end);
+    }
+    return joined;
+  }
+}

@@ -1,0 +1,120 @@
+// @ts-types="../../src/parse_args.d.ts"
+import { parseArgs } from "@std/cli/parse-args";
+import type { Figures, Load } from "./load.ts";
+import { type Candidate, fishbowl, measure, peers } from "./servers.ts";
+import { churn, hourOfTalk } from "./stamina.ts";
+
+type Workload = Omit<Load, "protocol" | "port" | "pid">;
+
+const BURST: Workload = { clients: 1000, messages: 600, window: 64, perSecond: 0 };
+const STEADY: Workload = { clients: 1000, messages: 60, window: 1000, perSecond: 20 };
+const ROUNDS = 3;
+
+/** What the table shows of the two workloads: a name, the workload, and the figure. */
+const ROWS: [string, "burst" | "steady", keyof Figures][] = [
+  ["burst: CPU us per delivery", "burst", "cpuUsPerDelivery"],
+  ["burst: deliveries per second", "burst", "perSecond"],
+  ["steady: CPU us per delivery", "steady", "cpuUsPerDelivery"],
+  ["steady: p50 ms", "steady", "p50Ms"],
+  ["steady: p99 ms", "steady", "p99Ms"],
+  ["idle: KiB per connection", "steady", "kibPerClient"],
+];
+
+const began = performance.now();
+
+function progress(text: string): void {
+  console.error(`${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+}
+
+type Report = Record<string, Record<string, number>>;
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+/** Rounds in turns, so that a machine whose speed drifts is the same for all. */
+async function compare(candidates: Candidate[]): Promise<Report> {
+  const rounds: Record<string, Record<"burst" | "steady", Figures>[]> = {};
+  for (let round = 1; round <= ROUNDS; round++) {
+    for (const candidate of candidates) {
+      progress(`round ${round} of ${ROUNDS}: ${candidate.name}`);
+      const burst = await measure(candidate, BURST);
+      const steady = await measure(candidate, STEADY);
+      (rounds[candidate.name] ??= []).push({ burst, steady });
+    }
+  }
+  return Object.fromEntries(ROWS.map(([row, workload, figure]) => [
+    row,
+    Object.fromEntries(
+      Object.entries(rounds).map((
+        [name, all],
+      ) => [name, median(all.map((one) => one[workload][figure]))]),
+    ),
+  ]));
+}
+
+/** What a server must stand when it grows, measured for itself. */
+async function growth(ours: Candidate): Promise<Report> {
+  const steps: [string, () => Promise<number>][] = [];
+  const figures: Report = {};
+  const crowd = (clients: number, messages: number): Workload => ({
+    clients,
+    messages,
+    window: 64,
+    perSecond: 0,
+  });
+  let tenThousand: Figures | undefined;
+  steps.push(["10,000 people: seconds until all are in", async () => {
+    tenThousand = await measure(ours, crowd(10_000, 20));
+    return tenThousand.loginSeconds;
+  }]);
+  steps.push([
+    "10,000 people: KiB per connection",
+    () => Promise.resolve(tenThousand!.kibPerClient),
+  ]);
+  steps.push(["CPU per delivery at 5,000 / at 500", async () => {
+    const ratios = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const few = await measure(ours, crowd(500, 4000));
+      const many = await measure(ours, crowd(5000, 400));
+      ratios.push(many.cpuUsPerDelivery / few.cpuUsPerDelivery);
+    }
+    return median(ratios);
+  }]);
+  steps.push(["an hour of talk: memory at the end / after a tenth", () => hourOfTalk(ours)]);
+  steps.push(["20,000 who came and went: memory after / before", () => churn(ours)]);
+  for (const [name, step] of steps) {
+    progress(name);
+    figures[name] = { fishbowl: await step() };
+  }
+  return figures;
+}
+
+function table(report: Report): string {
+  const names = [...new Set(Object.values(report).flatMap(Object.keys))];
+  const ratios = names.filter((name) => name !== "fishbowl");
+  const header = ["", ...names, ...ratios.map((name) => `/ ${name}`)];
+  const rows = Object.entries(report).map(([row, figures]) => [
+    row,
+    ...names.map((name) => figures[name]?.toFixed(figures[name]! > 1000 ? 0 : 2) ?? ""),
+    ...ratios.map((name) =>
+      figures[name] ? (figures["fishbowl"]! / figures[name]!).toFixed(2) : ""
+    ),
+  ]);
+  const width = Math.max(...rows.map(([row]) => row!.length));
+  return [header, ...rows].map(([row, ...cells]) =>
+    row!.padEnd(width) + cells.map((cell) => cell.padStart(12)).join("")
+  ).join("\n");
+}
+
+const flags = parseArgs(Deno.args, {
+  string: ["binary"],
+  boolean: ["json"],
+  unknown: (argument) => {
+    console.error(`Unknown argument ${argument}: deno task bench [--binary FILE] [--json]`);
+    Deno.exit(2);
+  },
+});
+const ours = fishbowl(flags["binary"] as string | undefined);
+const report = { ...await compare([ours, ...await peers()]), ...await growth(ours) };
+console.log(flags["json"] ? JSON.stringify(report) : table(report));
