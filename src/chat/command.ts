@@ -34,17 +34,29 @@ export function commandTable(
   return table;
 }
 
-/** Lets the session's room carry out one line. Blank lines do nothing. Throws only what is a bug. */
-export function dispatch(session: Session, line: string): void {
+/** What becomes of a line that could not be carried out now, and may be in a moment. */
+export type Patience = "patient" | "impatient";
+
+/**
+ * Lets the session's room carry out one line. Blank lines do nothing. False, and nothing done, when
+ * `patience` is asked for and the name that somebody wants is taken: its owner may be about to leave.
+ * Throws only what is a bug.
+ */
+export function dispatch(session: Session, line: string, patience: Patience): boolean {
   const text = line.trim();
-  if (text === "") return;
+  if (text === "") return true;
   const [word] = text.split(/\s/, 1) as [string];
   const command = session.room.commands.get(word.toLowerCase());
-  if (!command) return session.deliver(session.room.unknown(word));
+  if (!command) {
+    session.deliver(session.room.unknown(word));
+    return true;
+  }
   try {
     command.run(session, text.slice(word.length).trim());
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (patience === "patient" && error.event.kind === "nameTaken") return false;
     session.deliver(error.event);
   }
+  return true;
 }

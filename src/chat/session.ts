@@ -1,4 +1,4 @@
-import { dispatch } from "./command.ts";
+import { dispatch, type Patience } from "./command.ts";
 import type { Event, Member } from "./event.ts";
 import type { Room } from "./room.ts";
 import type { RoomRegistry } from "./room_registry.ts";
@@ -25,9 +25,12 @@ export class Session {
     return this.#room === this.registry.logoutRoom;
   }
 
-  /** Carries out one line, whatever a stranger wrote in it, as the room understands it. Throws only what is a bug. */
-  handle(line: string): void {
-    dispatch(this, cleanText(line));
+  /**
+   * Carries out one line, whatever a stranger wrote in it, as the room understands it. False when it asked
+   * for patience and should be handled once more in a moment. Throws only what is a bug.
+   */
+  handle(line: string, patience: Patience = "impatient"): boolean {
+    return dispatch(this, cleanText(line), patience);
   }
 
   enter(room: Room): void {

@@ -24,6 +24,9 @@ export interface World {
 /** How long before the end somebody silent is told, or half of the idle timeout if that is shorter. */
 const IDLE_WARNING_S = 30;
 
+/** How long a newcomer waits for a name whose owner may have gone already, though we have not seen it yet. */
+const NAME_PATIENCE_MS = 250;
+
 /** With `--stall-timeout 0`, for how long a peer that we ended may take nothing of its last lines. */
 const FAREWELL_S = 30;
 
@@ -43,6 +46,7 @@ export class Connection {
   #warned = false;
   #loggedIn = false;
   #ending = false;
+  #peerEnded = false;
   #lingering: ReturnType<typeof setTimeout> | undefined;
   #pause: { timer: ReturnType<typeof setTimeout>; resume: () => void } | undefined;
 
@@ -83,6 +87,7 @@ export class Connection {
       for (let input; (input = await this.#lines.next()) !== null;) {
         if (!this.#ending) await this.#hear(input);
       }
+      this.#peerEnded = true;
     } catch (error) {
       if (!isConnectionError(error)) throw error;
     } finally {
@@ -119,6 +124,7 @@ export class Connection {
 
   /** Ends our half, and gives the peer a little time for theirs. */
   async #linger(): Promise<void> {
+    if (this.#peerEnded) return;
     this.#lingering = setTimeout(() => close(this.#conn), LINGER_MS);
     try {
       await this.#conn.closeWrite();
@@ -164,14 +170,18 @@ export class Connection {
     if (this.#ending) return;
     this.#heardAt = performance.now();
     this.#heardNothing = this.#warned = false;
-    this.#carryOut(input);
+    await this.#carryOut(input);
     if (this.#world.flushes.crowded) await this.#world.flushes.flushed;
   }
 
-  #carryOut({ kind, text }: Input): void {
+  async #carryOut({ kind, text }: Input): Promise<void> {
     const { log, options } = this.#world;
-    if (kind === "line") this.#session.handle(text);
-    else this.#session.deliver({ kind: "lineTooLong", limitBytes: options.maxLineBytes });
+    if (kind === "line" && !this.#session.handle(text, "patient")) {
+      await this.#rest(NAME_PATIENCE_MS);
+      if (!this.#ending) this.#session.handle(text);
+    } else if (kind === "tooLong") {
+      this.#session.deliver({ kind: "lineTooLong", limitBytes: options.maxLineBytes });
+    }
     if (!this.#loggedIn && this.#session.nickname !== "") {
       this.#loggedIn = true;
       log.line(`login ${this.#session.nickname} from ${this.#peer}`);

@@ -1,5 +1,4 @@
-/** Deno has it in every version we support; its types know of it only in later ones. */
-const { setImmediate } = globalThis as unknown as { setImmediate(run: () => void): void };
+import { setImmediate } from "./event_loop.ts";
 
 /** Something that has gathered bytes and can send them; it deals with its failures itself. */
 export interface Flushable {
@@ -13,10 +12,12 @@ export interface Flushable {
 const TURN_BYTES = 16_384;
 
 /**
- * How many outboxes are flushed in one turn. Deno makes the first 128 writes of a turn at once, and any
- * further one costs a turn of its own inside the runtime; and between two slices new lines can arrive.
+ * How many outboxes are flushed in one turn. Deno carries out the first 128 operations of a turn at once,
+ * reads and writes together, and the others in the next: flushing more at a time keeps those waiting who
+ * have something to say, or who leave. (With 120, p50 is a tenth better, and a crowd that leaves is not
+ * noticed for a while.)
  */
-const SLICE = 120;
+const SLICE = 64;
 
 /**
  * Sends what outboxes have gathered once the current turn of the event loop is over, so that

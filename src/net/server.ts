@@ -6,6 +6,7 @@ import { Admission, type Rejection } from "./admission.ts";
 import { close, isConnectionError, LINGER_MS } from "./closing.ts";
 import { Connection, type World } from "./connection.ts";
 import { Encoder } from "./encoder.ts";
+import { nextTurn } from "./event_loop.ts";
 import { FlushQueue } from "./flush_queue.ts";
 import type { Log } from "./log.ts";
 import type { TlsRelay } from "./tls.ts";
@@ -47,6 +48,8 @@ export class Server {
     for (;;) {
       try {
         const conn = await listener.accept();
+        // Deno would carry out at once all that a newcomer has sent already, before it sees who has gone.
+        await nextTurn();
         this.#admit(conn, tls).catch((error) => this.#world.log.fault("bug", error));
       } catch (error) {
         if (error instanceof Deno.errors.BadResource) return;

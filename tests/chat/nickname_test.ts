@@ -72,3 +72,15 @@ coreTest("names that would pass for the server's own words are reserved", () => 
   ann.type("login fish");
   assertEquals(ann.seen(), ["You are in, fish: nobody else is here"]);
 });
+
+coreTest("who is patient hears nothing of a taken name, and may ask again", () => {
+  const registry = new RoomRegistry("FISH", () => 0);
+  const first = Person.in(registry, "bob");
+  const second = new Person(registry);
+  second.seen();
+  assertEquals(second.session.handle("login bob", "patient"), false);
+  assertEquals(second.seen(), []);
+  first.session.leave();
+  assertEquals(second.session.handle("login bob", "patient"), true);
+  assertEquals(second.seen(), ["You are in, bob: nobody else is here"]);
+});
