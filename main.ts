@@ -30,7 +30,7 @@ async function run(options: Options): Promise<void> {
     listener: listen({ host, port: tlsPort }),
   };
   const listener = listen({ host, port });
-  const server = new Server({ registry: new RoomRegistry(options.name, Date.now), options, log });
+  const server = new Server({ registry: chat(options), options, log });
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     log.fault("bug", event.reason);
@@ -48,6 +48,16 @@ async function run(options: Options): Promise<void> {
   listener.close();
   tls?.listener.close();
   await server.drain();
+}
+
+/** The chat as the operator wants it. */
+function chat({ name, lobby, lang, talk, maxRooms, historyLines }: Options): RoomRegistry {
+  return new RoomRegistry(name, Date.now, {
+    lobby,
+    maxRooms,
+    historyLines,
+    settings: { lang, talk },
+  });
 }
 
 /** Resolves with the first signal to stop; a second one, not too soon after, ends the process. */

@@ -1,6 +1,9 @@
 // @ts-types="./parse_args.d.ts"
 import { parseArgs } from "@std/cli/parse-args";
 
+import { LANGUAGES } from "./chat/messages.ts";
+import { parseNickname } from "./chat/nickname.ts";
+
 interface Flag {
   /** How it is written on the command line, without the dashes. */
   readonly flag: string;
@@ -41,6 +44,28 @@ export const FLAGS = {
   },
   tlsCert: { flag: "tls-cert", default: "", unit: "file", help: "certificate chain, PEM" },
   tlsKey: { flag: "tls-key", default: "", unit: "file", help: "private key, PEM" },
+  lobby: { flag: "lobby", default: "lobby", unit: "name", help: "name of the first room" },
+  lang: {
+    flag: "lang",
+    default: "en",
+    unit: Object.keys(LANGUAGES).join("|"),
+    help: "language, until somebody sets lang",
+  },
+  talk: {
+    flag: "talk",
+    default: "off",
+    unit: "on|off",
+    help: "on: lines are said, /who is a command",
+  },
+  maxRooms: { flag: "max-rooms", default: 100, unit: "n", min: 0, help: "so many rooms" },
+  historyLines: {
+    flag: "history",
+    default: 500,
+    unit: "lines",
+    min: 1,
+    max: 10_000,
+    help: "spoken lines that a room keeps",
+  },
   maxLineBytes: {
     flag: "max-line",
     default: 1024,
@@ -149,13 +174,26 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { action: "serve", options: checkTogether(Object.fromEntries(values) as Options) };
 }
 
-/** Refuses flags that make no sense without each other. */
+/** Refuses values that are none of the choices, and flags that make no sense without each other. */
 function checkTogether(options: Options): Options {
   const tls = [options.tlsPort !== null, options.tlsCert !== "", options.tlsKey !== ""];
   if (tls.includes(true) && tls.includes(false)) {
     throw new UsageError(
       "--tls-port, --tls-cert and --tls-key go together: give all three or none",
     );
+  }
+  try {
+    parseNickname(options.lobby);
+  } catch {
+    throw new UsageError(
+      `--lobby takes a name as people have them, not ${JSON.stringify(options.lobby)}`,
+    );
+  }
+  for (const flag of [FLAGS.lang, FLAGS.talk]) {
+    const { flag: name, unit } = flag;
+    if (!unit.split("|").includes(options[name])) {
+      throw new UsageError(`--${name} takes ${unit}, not ${JSON.stringify(options[name])}`);
+    }
   }
   return options;
 }
@@ -203,6 +241,6 @@ export function helpText(): string {
     "",
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     "",
-    "0 turns off --rate, --max-clients, --max-clients-per-ip and every timeout.",
+    "0 turns off the rate, the counts of rooms and clients, and the timeouts.",
   ].join("\n");
 }

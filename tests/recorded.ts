@@ -99,7 +99,7 @@ export const RECORDED: Readonly<Record<string, readonly Step[]>> = {
     {
       who: "a",
       does: { sends: "dance with me\r\n" },
-      then: { a: ["Unknown command dance", USAGE] },
+      then: { a: ["Unknown command dance", USAGE, "To speak: say dance with me"] },
     },
     { who: "a", does: { sends: "login again\r\n" }, then: { a: ["Unknown command login", USAGE] } },
     { who: "a", does: { sends: "\r\n" }, then: {} },

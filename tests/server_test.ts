@@ -93,7 +93,7 @@ Deno.test("a client that half-closes still gets its answers", async () => {
   await ann.send("login ann\r\nwho\r\nlogout\r\n");
   await ann.conn.closeWrite();
   await ann.until((line) => line.startsWith("You are in, ann"));
-  await ann.expect("The following are logged in:", "ann", "=".repeat(20));
+  await ann.expect("The following are logged in:", "ann  lobby  silent for 0 s", "=".repeat(20));
   await ann.expectEnd();
 });
 

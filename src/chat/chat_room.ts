@@ -1,31 +1,66 @@
-import { type Commands, commandTable } from "./command.ts";
+import { type CommandTable, nearestCommand } from "./command.ts";
 import { Crowd } from "./crowd.ts";
 import type { Event } from "./event.ts";
-import { COMMON_COMMANDS, Room } from "./room.ts";
+import type { Archive, History } from "./history.ts";
+import { Room } from "./room.ts";
 import type { Session } from "./session.ts";
+
+/** How many of the last spoken lines somebody sees who enters. */
+const RECENT_LINES = 10;
 
 /** Where people talk. */
 export class ChatRoom extends Room {
-  readonly commands = commandTable(CHAT_COMMANDS, COMMON_COMMANDS);
+  readonly name: string;
+  readonly commands: CommandTable;
+  readonly history: History;
+  topic = "";
+  readonly #archive: Archive;
   readonly #crowd = new Crowd((event) => this.broadcast(event));
+
+  constructor(name: string, commands: CommandTable, archive: Archive) {
+    super();
+    this.name = name;
+    this.commands = commands;
+    this.#archive = archive;
+    this.history = archive.open();
+  }
 
   override add(session: Session): void {
     const { nickname, registry } = session;
     this.#crowd.announce("entered", nickname, this.members.size, registry.clock());
     super.add(session);
-    session.deliver({ kind: "loggedIn", name: nickname, others: this.members.size - 1 });
   }
 
   override remove(session: Session): void {
     super.remove(session);
     const { nickname, registry } = session;
     this.#crowd.announce("left", nickname, this.members.size, registry.clock());
+    registry.closeIfEmpty(this);
   }
 
-  /** Everyone here hears something from one of them. */
-  hear(session: Session, event: Event): void {
-    this.#crowd.settleBefore(session.nickname);
+  /** Shows somebody who has entered what was said before. */
+  showRecent(session: Session): void {
+    const lines = this.history.lines.slice(-RECENT_LINES);
+    if (lines.length > 0) session.deliver({ kind: "recent", lines });
+  }
+
+  /** Everyone here hears what somebody says or does, and it is kept. */
+  speak(session: Session, kind: "said" | "acted", words: string): void {
+    const { nickname: name, registry } = session;
+    const line = { at: registry.clock(), name, words, acted: kind === "acted" };
+    this.#archive.add(this.history, line);
+    this.announce(session, { kind, name, words });
+  }
+
+  /** Everyone here sees something that somebody does, who has been seen to enter by then. */
+  announce(session: Session, event: Event): void {
+    this.settle(session);
     this.broadcast(event);
+  }
+
+  /** Somebody who does something has been seen to enter. */
+  settle({ nickname }: Session): void {
+    this.#crowd.settleBefore(nickname);
   }
 
   /** Called a few times a second, in milliseconds of the registry's clock. */
@@ -33,39 +68,9 @@ export class ChatRoom extends Room {
     this.#crowd.tick(now);
   }
 
-  unknown(word: string): Event {
-    return { kind: "unknownCommand", word };
+  unknown(word: string, line: string): Event {
+    const meant = nearestCommand(this.commands, word);
+    const isTalk = meant === null && /\s/.test(line) && word.toLowerCase() !== "login";
+    return { kind: "unknownCommand", word, meant, talk: isTalk ? line : null };
   }
 }
-
-function nicknames(sessions: Iterable<Session>): string[] {
-  return Array.from(sessions, (session) => session.nickname);
-}
-
-/** The chat room that a session is in; its commands are carried out nowhere else. */
-function chatRoom({ room }: Session): ChatRoom {
-  if (room instanceof ChatRoom) return room;
-  throw new Error("a command of the chat room was given elsewhere");
-}
-
-/** The commands of somebody who is in a chat room. */
-export const CHAT_COMMANDS = {
-  say: {
-    run: (session, words) =>
-      chatRoom(session).hear(session, { kind: "said", name: session.nickname, words }),
-  },
-  look: {
-    run: (session) =>
-      session.deliver({
-        kind: "inRoom",
-        names: nicknames(session.room.members),
-      }),
-  },
-  who: {
-    run: (session) =>
-      session.deliver({
-        kind: "loggedInList",
-        names: nicknames(session.registry.people()),
-      }),
-  },
-} satisfies Commands;

@@ -1,4 +1,5 @@
 import type { Event } from "./event.ts";
+import { isOneEditAway } from "./near.ts";
 import type { Session } from "./session.ts";
 
 /** A command is one record: what it is called besides its name, and what it does. */
@@ -8,8 +9,11 @@ export interface Command {
   run(session: Session, words: string): void;
 }
 
-/** Records by name, as a room's file writes them. */
+/** Records by name, as the files of commands write them. */
 export type Commands = Readonly<Record<string, Command>>;
+
+/** The commands of a room by every word that means them. */
+export type CommandTable = ReadonlyMap<string, Command>;
 
 /** Thrown by a command when a person asks for what can't be; {@linkcode dispatch} tells it to them. */
 export class Refusal extends Error {
@@ -20,18 +24,32 @@ export class Refusal extends Error {
 }
 
 /** Makes the look-up table of a room. A `Map`, since the key is a stranger's text. */
-export function commandTable(
-  ...groups: Commands[]
-): ReadonlyMap<string, Command> {
+export function commandTable(...groups: Commands[]): CommandTable {
   const table = new Map<string, Command>();
-  for (
-    const [name, command] of groups.flatMap((group) => Object.entries(group))
-  ) {
-    for (const word of [name, ...command.aliases ?? []]) {
-      table.set(word, command);
-    }
+  for (const [name, command] of groups.flatMap((group) => Object.entries(group))) {
+    for (const word of [name, ...command.aliases ?? []]) table.set(word, command);
   }
   return table;
+}
+
+/** How many letters of a command's name are enough. Fewer would make commands of talk: `to all`. */
+const ENOUGH_LETTERS = 4;
+
+/** The command that a word means: its name, or the beginning of no other's. */
+export function findCommand(table: CommandTable, word: string): Command | undefined {
+  const wanted = word.toLowerCase();
+  const exact = table.get(wanted);
+  if (exact || wanted.length < ENOUGH_LETTERS) return exact;
+  const begun = new Set(
+    [...table].filter(([name]) => name.startsWith(wanted)).map(([, found]) => found),
+  );
+  return begun.size === 1 ? [...begun][0] : undefined;
+}
+
+/** The name of a command that a word was perhaps meant to be. */
+export function nearestCommand(table: CommandTable, word: string): string | null {
+  const wanted = word.toLowerCase();
+  return [...table.keys()].find((name) => name.length > 2 && isOneEditAway(name, wanted)) ?? null;
 }
 
 /** What becomes of a line that could not be carried out now, and may be in a moment. */
@@ -43,20 +61,32 @@ export type Patience = "patient" | "impatient";
  * Throws only what is a bug.
  */
 export function dispatch(session: Session, line: string, patience: Patience): boolean {
-  const text = line.trim();
+  const text = expandShortcut(session, line.trim());
   if (text === "") return true;
   const [word] = text.split(/\s/, 1) as [string];
-  const command = session.room.commands.get(word.toLowerCase());
-  if (!command) {
-    session.deliver(session.room.unknown(word));
-    return true;
-  }
+  const command = findCommand(session.room.commands, word);
   try {
+    if (!command) throw new Refusal(session.room.unknown(word, text));
     command.run(session, text.slice(word.length).trim());
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (patience === "patient" && error.event.kind === "nameTaken") return false;
-    session.deliver(error.event);
+    session.refuse(error.event, text);
   }
   return true;
+}
+
+/**
+ * The line in the words of commands. With `talk on` a line is said as it is, unless it begins with `/`
+ * (and `//` says one). Otherwise `'` says, `:` acts, and `/who` and `.who` are `who`.
+ */
+function expandShortcut({ room, settings }: Session, text: string): string {
+  const canTalk = room.commands.has("say");
+  if (canTalk && settings.talk === "on") {
+    if (text === "" || /^\/(?!\/)/.test(text)) return text.slice(1);
+    return `say ${text.replace(/^\/\//, "/")}`;
+  }
+  if (canTalk && text.startsWith("'")) return `say ${text.slice(1)}`;
+  if (canTalk && /^:\s*\p{L}/u.test(text)) return `me ${text.slice(1)}`;
+  return text.replace(/^[/.](?=\p{L})/u, "");
 }

@@ -1,12 +1,13 @@
 import { type Commands, commandTable, Refusal } from "./command.ts";
 import type { Event } from "./event.ts";
+import { HELP_COMMANDS } from "./help_commands.ts";
 import { parseNickname } from "./nickname.ts";
-import { COMMON_COMMANDS, Room } from "./room.ts";
+import { Room } from "./room.ts";
 import type { Session } from "./session.ts";
 
 /** Where every session begins: it greets, and waits for a name. */
 export class LoginRoom extends Room {
-  readonly commands = commandTable(LOGIN_COMMANDS, COMMON_COMMANDS);
+  readonly commands = commandTable(LOGIN_COMMANDS, HELP_COMMANDS);
 
   override add(session: Session): void {
     super.add(session);
@@ -24,8 +25,17 @@ export const LOGIN_COMMANDS = {
   login: {
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "nameMissing" });
-      session.registry.register(session, parseNickname(words));
-      session.enter(session.registry.lobby);
+      const { registry } = session;
+      registry.register(session, parseNickname(words));
+      session.enter(registry.lobby);
+      const { nickname } = session;
+      session.deliver({
+        kind: "loggedIn",
+        name: nickname,
+        others: registry.lobby.members.size - 1,
+      });
+      registry.lobby.showRecent(session);
+      registry.tellMissed(session);
     },
   },
 } satisfies Commands;

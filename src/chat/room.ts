@@ -1,4 +1,4 @@
-import type { Command, Commands } from "./command.ts";
+import type { CommandTable } from "./command.ts";
 import type { Event } from "./event.ts";
 import type { Session } from "./session.ts";
 
@@ -6,10 +6,10 @@ import type { Session } from "./session.ts";
 export abstract class Room {
   /** In order of entry. */
   readonly members: Set<Session> = new Set();
-  abstract readonly commands: ReadonlyMap<string, Command>;
+  abstract readonly commands: CommandTable;
 
-  /** What somebody sees who types a word that is no command here. */
-  abstract unknown(word: string): Event;
+  /** What somebody sees who types a `line` whose first word is no command here. */
+  abstract unknown(word: string, line: string): Event;
 
   /** Called by {@linkcode Session.enter} only. */
   add(session: Session): void {
@@ -21,18 +21,11 @@ export abstract class Room {
     this.members.delete(session);
   }
 
+  /** Everyone here sees an event, but for those who don't want to. */
   broadcast(event: Event): void {
-    for (const member of this.members) member.deliver(event);
+    for (const member of this.members) {
+      const wanted = member.choosy ? member.choose(event) : event;
+      if (wanted) member.deliver(wanted);
+    }
   }
 }
-
-/** The commands that every room has. */
-export const COMMON_COMMANDS = {
-  logout: {
-    aliases: ["quit", "exit"],
-    run: (session) => session.leave(),
-  },
-  help: {
-    run: (session) => session.deliver({ kind: "usage" }),
-  },
-} satisfies Commands;

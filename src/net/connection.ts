@@ -73,7 +73,7 @@ export class Connection {
       maxLineBytes: options.maxLineBytes,
     });
     this.#session = new Session(registry, {
-      deliver: (event) => this.#outbox.push(encoder.encode(event)),
+      deliver: (event, view) => this.#outbox.push(encoder.encode(event, view)),
     });
   }
 
@@ -108,7 +108,7 @@ export class Connection {
   end(): void {
     if (this.#ending) return;
     this.#ending = true;
-    this.#session.leave();
+    this.#session.leave("lost");
     if (this.#loggedIn) this.#world.log.line(`logout ${this.#session.nickname} from ${this.#peer}`);
     clearTimeout(this.#pause?.timer);
     this.#pause?.resume();
@@ -180,7 +180,7 @@ export class Connection {
       await this.#rest(NAME_PATIENCE_MS);
       if (!this.#ending) this.#session.handle(text);
     } else if (kind === "tooLong") {
-      this.#session.deliver({ kind: "lineTooLong", limitBytes: options.maxLineBytes });
+      this.#session.refuse({ kind: "lineTooLong", limitBytes: options.maxLineBytes }, "...");
     }
     if (!this.#loggedIn && this.#session.nickname !== "") {
       this.#loggedIn = true;

@@ -34,7 +34,13 @@ export class Server {
 
   constructor({ registry, options, log }: { registry: RoomRegistry; options: Options; log: Log }) {
     const flushes = new FlushQueue(options.outboxLimitBytes);
-    this.#world = { registry, options, log, encoder: new Encoder(flushes), flushes };
+    this.#world = {
+      registry,
+      options,
+      log,
+      encoder: new Encoder(flushes, registry.defaultView),
+      flushes,
+    };
     this.#admission = new Admission(options.maxClients, options.maxClientsPerIp);
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
   }

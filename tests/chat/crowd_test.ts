@@ -5,10 +5,12 @@ import { RoomRegistry } from "../../src/chat/room_registry.ts";
 import { assertEquals } from "../support/assert.ts";
 import { coreTest, Person } from "../support/core.ts";
 
+const view = new RoomRegistry("FISH", () => 0).defaultView;
+
 /** A crowd, and what was told of it. */
 function crowd() {
   const events: Event[] = [];
-  const told = () => events.splice(0).map((event) => render(event).trimEnd());
+  const told = () => events.splice(0).map((event) => render(event, view, 0).trimEnd());
   return { crowd: new Crowd((event) => events.push(event)), told };
 }
 

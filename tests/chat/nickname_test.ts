@@ -80,7 +80,7 @@ coreTest("who is patient hears nothing of a taken name, and may ask again", () =
   second.seen();
   assertEquals(second.session.handle("login bob", "patient"), false);
   assertEquals(second.seen(), []);
-  first.session.leave();
+  first.session.leave("lost");
   assertEquals(second.session.handle("login bob", "patient"), true);
   assertEquals(second.seen(), ["You are in, bob: nobody else is here"]);
 });

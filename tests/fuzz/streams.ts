@@ -5,6 +5,11 @@ const IAC = 255;
 
 const WORDS = [
   ..."login say look who logout help quit LOGIN Say ann bob cat constructor __proto__".split(" "),
+  ..."me tell reply nick away back ignore unignore rooms join leave topic history find since".split(
+    " ",
+  ),
+  ..."talk quiet bell time zone color lang on off all en zh UTC missed 10m why /who .me ' : //"
+    .split(" "),
   ..."你好 мир caf\u00e9 👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 e\u0301\u0301 \u202e \u200b \u200d \u2028 \u0085 \x1b[2J \x07 \ufeff \u{e0041}"
     .split(" "),
   ...["\t", "  ", "\u3000", "x".repeat(30), "=".repeat(20), "has left the room!"],

@@ -1,4 +1,3 @@
-import { assertEquals } from "./assert.ts";
 import { Client } from "./client.ts";
 import { DEADLINE_MS } from "./deadline.ts";
 
@@ -60,14 +59,22 @@ export class Canary implements Disposable {
     await this.talker.expect("tweety", "birdie", "=".repeat(20));
   }
 
-  /** Each of these has been seen to leave exactly once. */
-  expectLeft(names: string[]): void {
-    const left = this.overheard.filter((line) => line.endsWith(" has left the room!"));
-    assertEquals(left.sort(), names.map((name) => `${name} has left the room!`).sort());
+  /** How many people have been seen to enter or leave, one by one and in crowds. */
+  people(change: "entered" | "left"): number {
+    return this.overheard.reduce((sum, line) => sum + peopleIn(line, change), 0);
   }
 
   [Symbol.dispose](): void {
     this.talker[Symbol.dispose]();
     this.listener[Symbol.dispose]();
   }
+}
+
+/** `ann, bob, cat and 37 others have left the room!` are forty. */
+function peopleIn(line: string, change: string): number {
+  const told = new RegExp(`^(.*) (?:has|have) ${change} the room!$`).exec(line);
+  if (!told) return 0;
+  const parts = told[1]!.split(/, | and /);
+  const others = /^(\d+) others?$/.exec(parts.at(-1)!);
+  return others ? parts.length - 1 + Number(others[1]) : parts.length;
 }

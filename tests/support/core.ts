@@ -12,9 +12,15 @@ export function coreTest(name: string, run: () => void): void {
 export class Person {
   readonly events: Event[] = [];
   readonly session: Session;
+  #screen = "";
 
   constructor(registry: RoomRegistry) {
-    this.session = new Session(registry, { deliver: (event) => this.events.push(event) });
+    this.session = new Session(registry, {
+      deliver: (event, view) => {
+        this.events.push(event);
+        this.#screen += render(event, view, registry.clock());
+      },
+    });
   }
 
   /** Somebody who has logged in and seen all that comes of it. */
@@ -31,7 +37,9 @@ export class Person {
 
   /** The lines that came since the last call. */
   seen(): string[] {
-    const text = this.events.splice(0).map((event) => render(event)).join("");
+    const text = this.#screen;
+    this.#screen = "";
+    this.events.length = 0;
     return text === "" ? [] : text.slice(0, -2).split("\r\n");
   }
 }

@@ -1,0 +1,29 @@
+/** How long, and how many, people are remembered whose connection was lost. */
+const REMEMBERED_MS = 10 * 60_000;
+const MAX_REMEMBERED = 1000;
+
+/** Where and when somebody was lost. */
+export interface Absence {
+  readonly room: string;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** Who lost their connection lately, so that they can be told what they missed. */
+export class Absences {
+  readonly #byKey = new Map<string, Absence>();
+
+  lost(key: string, absence: Absence): void {
+    this.#byKey.delete(key);
+    this.#byKey.set(key, absence);
+    const [oldest] = this.#byKey.keys();
+    if (this.#byKey.size > MAX_REMEMBERED) this.#byKey.delete(oldest!);
+  }
+
+  /** The absence of somebody who is back, if it wasn't too long; it is forgotten then. */
+  take(key: string, now: number): Absence | undefined {
+    const absence = this.#byKey.get(key);
+    this.#byKey.delete(key);
+    return absence !== undefined && now - absence.since <= REMEMBERED_MS ? absence : undefined;
+  }
+}

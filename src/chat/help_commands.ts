@@ -1,0 +1,36 @@
+import { type Commands, findCommand, Refusal } from "./command.ts";
+import type { CommandName } from "./room_registry.ts";
+
+/** The commands that every room has. */
+export const HELP_COMMANDS = {
+  logout: {
+    aliases: ["quit", "exit"],
+    run: (session) => session.leave("logout"),
+  },
+  help: {
+    run(session, words) {
+      const { commands } = session.room;
+      if (words === "") {
+        const names = [...commands].filter(([word, { aliases }]) => !aliases?.includes(word));
+        return session.deliver({
+          kind: "help",
+          commands: names.map(([name]) => name as CommandName),
+        });
+      }
+      const command = findCommand(commands, words.replace(/^[/.]/, ""));
+      if (!command) throw new Refusal(session.room.unknown(words, words));
+      const [name] = [...commands].find(([, known]) => known === command)!;
+      session.deliver({
+        kind: "helpOn",
+        command: name as CommandName,
+        aliases: command.aliases ?? [],
+      });
+    },
+  },
+  why: {
+    run(session) {
+      const { lastRefusal } = session;
+      session.deliver(lastRefusal ? { kind: "why", ...lastRefusal } : { kind: "nothingRefused" });
+    },
+  },
+} satisfies Commands;

@@ -1,0 +1,161 @@
+import { RoomRegistry } from "../../src/chat/room_registry.ts";
+import { assert, assertEquals } from "../support/assert.ts";
+import { coreTest, Person } from "../support/core.ts";
+
+const RULE = "=".repeat(20);
+const NOON = Date.UTC(2026, 0, 1, 12, 0);
+const MARK = "--- this was said before ---";
+
+/** A chat whose clock the test sets, in minutes after noon, with everyone's zone UTC. */
+function chat(options: ConstructorParameters<typeof RoomRegistry>[2] = {}) {
+  const time = { minutes: 0 };
+  const settings = { zone: "UTC" };
+  const registry = new RoomRegistry("FISH", () => NOON + time.minutes * 60_000, {
+    settings,
+    ...options,
+  });
+  return { registry, time };
+}
+
+coreTest("who moves is seen to leave here and to enter there", () => {
+  const { registry } = chat();
+  const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
+  ann.seen();
+  bob.type("join den");
+  assertEquals(bob.seen(), ["You are in den: nobody else is here"]);
+  assertEquals(ann.seen(), ["bob has left the room!"]);
+  ann.type("join DEN");
+  assertEquals(ann.seen(), ["You are in den: 1 other is here"]);
+  assertEquals(bob.seen(), ["ann has entered the room!"]);
+  ann.type("topic cats");
+  assertEquals(bob.seen(), ["ann sets the topic: cats"]);
+  ann.type("rooms");
+  assertEquals(ann.seen().slice(1, 4), [
+    "There are these rooms (join <room> enters one, or makes it):",
+    "lobby  0 here",
+    "den    2 here  cats",
+  ]);
+  ann.type("leave");
+  bob.type("leave");
+  assertEquals(bob.seen(), ["ann has left the room!", "You are in lobby: 1 other is here"]);
+  bob.type("leave");
+  assertEquals(bob.seen(), ["You are in lobby already. See other rooms with: rooms"]);
+});
+
+coreTest("an empty room is forgotten with its topic and history, but never the lobby", () => {
+  const { registry } = chat();
+  const ann = Person.in(registry, "ann");
+  ann.type("say in the lobby");
+  ann.type("join den");
+  ann.type("topic cats");
+  ann.type("say in the den");
+  ann.type("leave");
+  assertEquals([...registry.rooms()].length, 1);
+  assertEquals(ann.seen().slice(-2), ["[12:00] ann: in the lobby", MARK]);
+  ann.type("join den");
+  ann.type("topic");
+  assertEquals(ann.seen(), [
+    "You are in den: nobody else is here",
+    "den has no topic. Set one with: topic <words>",
+  ]);
+});
+
+coreTest("there are so many rooms and no more", () => {
+  const { registry } = chat({ maxRooms: 2 });
+  const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
+  ann.type("join den");
+  bob.type("join cave");
+  assertEquals(bob.seen().at(-1), "There are 2 rooms already. See them with: rooms");
+  bob.type("join не room");
+  assertEquals(bob.seen()[0], "Sorry, a name is one word, without blanks");
+});
+
+coreTest(
+  "who tells people's rooms and how long they have been silent, names first, in columns",
+  () => {
+    const { registry, time } = chat();
+    const ann = Person.in(registry, "ann");
+    Person.in(registry, "小明");
+    time.minutes = 61;
+    ann.type("join den");
+    ann.seen();
+    ann.type("who");
+    assertEquals(ann.seen(), [
+      "The following are logged in:",
+      "ann   den    silent for 0 s",
+      "小明  lobby  silent for 1 h",
+      RULE,
+    ]);
+  },
+);
+
+coreTest("who enters sees the last ten lines, whose end is marked", () => {
+  const { registry, time } = chat();
+  const ann = Person.in(registry, "ann");
+  for (let i = 0; i < 12; i++) ann.type(`say line ${i}`);
+  time.minutes = 3;
+  ann.type("me waves");
+  const bob = new Person(registry);
+  bob.type("login bob");
+  const seen = bob.seen().slice(-12);
+  assertEquals(seen[0], "You are in, bob: 1 other is here");
+  assertEquals(seen[1], "[12:00] ann: line 3");
+  assertEquals(seen.slice(-2), ["[12:03] * ann waves", MARK]);
+});
+
+coreTest("history, find and since show what is kept, which is bounded and never private", () => {
+  const { registry, time } = chat({ historyLines: 3 });
+  const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
+  for (const words of ["one", "two", "three", "four"]) {
+    bob.type(`say ${words}`);
+    time.minutes++;
+  }
+  bob.type("tell ann secret");
+  ann.seen();
+  const answers: Record<string, string[]> = {
+    "history": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
+    "history 1": ["[12:03] bob: four", RULE],
+    "find THR": ["[12:02] bob: three", RULE],
+    "find secret": ["Nothing of that is kept. See the last lines with: history"],
+    "since 2m": ["[12:02] bob: three", "[12:03] bob: four", RULE],
+    "since 1h": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
+    "since never": ["Something is missing. How to use it: since <10m>"],
+    "history -1": ["Something is missing. How to use it: history [n|missed]"],
+  };
+  for (const [line, expected] of Object.entries(answers)) {
+    ann.type(line);
+    assertEquals(ann.seen(), expected, line);
+  }
+});
+
+coreTest("who was lost and comes back within ten minutes is told what they missed", () => {
+  const { registry, time } = chat();
+  const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
+  ann.type("say before");
+  bob.session.leave("lost");
+  time.minutes = 5;
+  for (const words of ["where is bob", "nobody knows", "Bob!"]) ann.type(`say ${words}`);
+  time.minutes = 9;
+  const back = new Person(registry);
+  back.type("login BOB");
+  assertEquals(back.seen().slice(-2), [
+    "You missed 3 lines, 2 of them mention you",
+    "See them with: history missed",
+  ]);
+  back.type("history missed");
+  assertEquals(back.seen().length, 4);
+});
+
+coreTest("who said goodbye, or was away for long, has missed nothing", () => {
+  const { registry, time } = chat();
+  const ann = Person.in(registry, "ann");
+  Person.in(registry, "bob").type("logout");
+  Person.in(registry, "cat").session.leave("lost");
+  ann.type("say hi");
+  time.minutes = 11;
+  for (const name of ["bob", "cat"]) {
+    const back = new Person(registry);
+    back.type(`login ${name}`);
+    assert(!back.seen().some((line) => line.includes("missed")));
+  }
+});

@@ -1,0 +1,136 @@
+import { assertEquals } from "./support/assert.ts";
+import { Client } from "./support/client.ts";
+import { Server } from "./support/server.ts";
+
+/** Five people, by the first letter of their names. */
+type Who = "a" | "b" | "c" | "d" | "e";
+
+const MARK = "--- this was said before ---";
+const RULE = "=".repeat(20);
+
+/** A step of the evening: who types what (or loses the connection, or comes), and all that anyone sees of it. */
+type Step = [
+  who: Who,
+  types: string | "CONNECTION LOST" | "COMES",
+  seen: Partial<Record<Who, string[]>>,
+];
+
+const HERE = (count: number) => count === 1 ? "1 other is here" : `${count} others are here`;
+
+const EVENING: Step[] = [
+  ["a", "COMES", {}],
+  ["a", "login ann", { a: ["You are in, ann: nobody else is here"] }],
+  ["b", "COMES", {}],
+  ["b", "login bob", { a: ["bob has entered the room!"], b: [`You are in, bob: ${HERE(1)}`] }],
+  ["a", "say hello bob", { a: ["ann: hello bob"], b: ["ann: hello bob"] }],
+  ["c", "COMES", {}],
+  ["c", "login cat", {
+    a: ["cat has entered the room!"],
+    b: ["cat has entered the room!"],
+    c: [`You are in, cat: ${HERE(2)}`, "[..] ann: hello bob", MARK],
+  }],
+  ["c", ":purrs", { a: ["* cat purrs"], b: ["* cat purrs"], c: ["* cat purrs"] }],
+  ["b", "ignore cat", { b: ["You ignore: cat"] }],
+  ["c", "say meow", { a: ["cat: meow"], c: ["cat: meow"] }],
+  ["c", "nick tom", { a: ["cat is now tom"], b: ["cat is now tom"], c: ["cat is now tom"] }],
+  ["c", "tell bob psst", { c: ["You tell bob: psst"] }],
+  ["c", "say still me", { a: ["tom: still me"], c: ["tom: still me"] }],
+  ["d", "COMES", {}],
+  ["d", "login dan", {
+    a: ["dan has entered the room!"],
+    b: ["dan has entered the room!"],
+    c: ["dan has entered the room!"],
+    d: [
+      `You are in, dan: ${HERE(3)}`,
+      "[..] ann: hello bob",
+      "[..] * cat purrs",
+      "[..] cat: meow",
+      "[..] tom: still me",
+      MARK,
+    ],
+  }],
+  ["d", "join den", {
+    a: ["dan has left the room!"],
+    b: ["dan has left the room!"],
+    c: ["dan has left the room!"],
+    d: ["You are in den: nobody else is here"],
+  }],
+  ["d", "topic fish", { d: ["dan sets the topic: fish"] }],
+  ["d", "tell ann come to the den", {
+    a: ["dan tells you: come to the den\x07"],
+    d: ["You tell ann: come to the den"],
+  }],
+  ["a", "reply soon", { a: ["You tell dan: soon"], d: ["ann tells you: soon\x07"] }],
+  ["b", "CONNECTION LOST", { a: ["bob has left the room!"], c: ["bob has left the room!"] }],
+  ["a", "say where is Bob?", { a: ["ann: where is Bob?"], c: ["ann: where is Bob?"] }],
+  ["c", "quiet on", { c: ["quiet is on (it can be on, off)"] }],
+  ["a", "join den", {
+    a: [`You are in den: ${HERE(1)}`, "Topic of den: fish"],
+    d: ["ann has entered the room!"],
+  }],
+  ["e", "COMES", {}],
+  ["e", "login eve", {
+    e: [
+      `You are in, eve: ${HERE(1)}`,
+      "[..] ann: hello bob",
+      "[..] * cat purrs",
+      "[..] cat: meow",
+      "[..] tom: still me",
+      "[..] ann: where is Bob?",
+      MARK,
+    ],
+  }],
+  ["e", "join den", {
+    a: ["eve has entered the room!"],
+    d: ["eve has entered the room!"],
+    e: [`You are in den: ${HERE(2)}`, "Topic of den: fish"],
+  }],
+  ["d", "logout", { a: ["dan has left the room!"], e: ["dan has left the room!"], d: ["END"] }],
+  ["a", "away tea", { a: ["You are away: tea. When you are back, type: back"] }],
+  ["e", "tell ann hi", {
+    a: ["eve tells you: hi\x07"],
+    e: ["You tell ann: hi", "ann is away: tea"],
+  }],
+  ["b", "COMES", {}],
+  ["b", "login bob", {
+    b: [
+      `You are in, bob: ${HERE(1)}`,
+      "[..] ann: hello bob",
+      "[..] * cat purrs",
+      "[..] cat: meow",
+      "[..] tom: still me",
+      "[..] ann: where is Bob?",
+      MARK,
+      "You missed 1 line, 1 of them mentions you",
+      "See them with: history missed",
+    ],
+  }],
+  ["b", "history missed", { b: ["[..] ann: where is Bob?", RULE] }],
+  ["c", "say welcome back", { b: ["tom: welcome back"], c: ["tom: welcome back"] }],
+  ["a", "logout", { a: ["END"], e: ["ann has left the room!"] }],
+];
+
+/** Times differ from evening to evening. */
+const timeless = (line: string | null) => line?.replace(/^\[\d\d:\d\d\]/, "[..]") ?? "END";
+
+Deno.test("an evening of five people goes line by line as written", async () => {
+  await using server = await Server.start(["--rate", "0"]);
+  const people = new Map<Who, Client>();
+  for (const [who, types, seen] of EVENING) {
+    if (types === "COMES") {
+      people.set(who, await Client.connect(server.port()));
+      await people.get(who)!.until((line) => line === RULE);
+    } else if (types === "CONNECTION LOST") people.get(who)!.conn.close();
+    else await people.get(who)!.send(`${types}\r\n`);
+    for (const [reader, lines] of Object.entries(seen) as [Who, string[]][]) {
+      for (const line of lines) {
+        assertEquals(
+          timeless(await people.get(reader)!.line(line)),
+          line,
+          `${reader}, when ${who} types ${types}`,
+        );
+      }
+    }
+  }
+  for (const client of people.values()) client[Symbol.dispose]();
+});
