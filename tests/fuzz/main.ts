@@ -19,7 +19,7 @@ const began = performance.now();
 let lines = 0;
 for (let run = 0; run < runs; run += STEP) {
   lines += await fuzz(Math.min(STEP, runs - run), seed + run);
-  console.error(`${run + STEP} of ${runs} runs, ${lines} lines`);
+  console.error(`${Math.min(run + STEP, runs)} of ${runs} runs, ${lines} lines`);
 }
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
 console.log(`${runs} runs from seed ${seed}: ${lines} lines in ${seconds} s, no promise broken`);
