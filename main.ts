@@ -31,12 +31,17 @@ async function run(options: Options): Promise<void> {
   };
   const listener = listen({ host, port });
   const server = new Server({ registry: chat(options), options, log });
+  // The last net: whatever nobody has caught, in a promise or a timer, must not end everybody's talk.
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
     log.fault("bug", event.reason);
   });
+  globalThis.addEventListener("error", (event) => {
+    event.preventDefault();
+    log.fault("bug", event.error);
+  });
   const stopped = stopSignal();
-  if (tls && !WINDOWS) Deno.addSignalListener("SIGHUP", () => tls.relay.renew());
+  if (!WINDOWS) Deno.addSignalListener("SIGHUP", () => renew(tls?.relay, log));
 
   server.serve(listener);
   console.log(`${options.name} listening on ${formatAddress(listener.addr)}`);
@@ -48,6 +53,12 @@ async function run(options: Options): Promise<void> {
   listener.close();
   tls?.listener.close();
   await server.drain();
+}
+
+/** Without TLS there is nothing to renew, but the signal must not end the server either. */
+function renew(relay: TlsRelay | undefined, log: Log): void {
+  if (relay) relay.renew();
+  else log.line("SIGHUP renews a certificate, and there is none");
 }
 
 /** The chat as the operator wants it. */

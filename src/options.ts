@@ -62,7 +62,7 @@ export const FLAGS = {
     flag: "history",
     default: 500,
     unit: "lines",
-    min: 1,
+    min: 0,
     max: 10_000,
     help: "spoken lines that a room keeps",
   },

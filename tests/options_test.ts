@@ -34,7 +34,7 @@ for (
     ["--lobby", "two words"],
     ["--lang", "fr"],
     ["--talk", "yes"],
-    ["--history", "0"],
+    ["--history", "-5"],
     ["--bogus"],
     ["--PORT", "1"],
     ["--__proto__", "1"],

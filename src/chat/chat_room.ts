@@ -40,7 +40,7 @@ export class ChatRoom extends Room {
 
   /** Shows somebody who has entered what was said before. */
   showRecent(session: Session): void {
-    const lines = this.history.lines.slice(-RECENT_LINES);
+    const lines = session.visible(this.history.lines).slice(-RECENT_LINES);
     if (lines.length > 0) session.deliver({ kind: "recent", lines });
   }
 
@@ -54,13 +54,13 @@ export class ChatRoom extends Room {
 
   /** Everyone here sees something that somebody does, who has been seen to enter by then. */
   announce(session: Session, event: Event): void {
-    this.settle(session);
+    this.#crowd.settleBefore(session.nickname);
     this.broadcast(event);
   }
 
-  /** Somebody who does something has been seen to enter. */
-  settle({ nickname }: Session): void {
-    this.#crowd.settleBefore(nickname);
+  /** All who have come and gone have been seen to: called before a name gets another owner. */
+  settle(): void {
+    this.#crowd.settle();
   }
 
   /** Called a few times a second, in milliseconds of the registry's clock. */

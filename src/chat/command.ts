@@ -5,6 +5,8 @@ import type { Session } from "./session.ts";
 /** A command is one record: what it is called besides its name, and what it does. */
 export interface Command {
   readonly aliases?: readonly string[];
+  /** True for a command without words: with words behind it, it is talk (`leave me alone`). */
+  readonly bare?: boolean;
   /** `words` is what followed the command's name, without the blanks around it. May throw a {@linkcode Refusal}. */
   run(session: Session, words: string): void;
 }
@@ -66,8 +68,11 @@ export function dispatch(session: Session, line: string, patience: Patience): bo
   const [word] = text.split(/\s/, 1) as [string];
   const command = findCommand(session.room.commands, word);
   try {
-    if (!command) throw new Refusal(session.room.unknown(word, text));
-    command.run(session, text.slice(word.length).trim());
+    const words = text.slice(word.length).trim();
+    if (!command || command.bare && words !== "") {
+      throw new Refusal(session.room.unknown(word, text));
+    }
+    command.run(session, words);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     if (patience === "patient" && error.event.kind === "nameTaken") return false;
@@ -83,7 +88,7 @@ export function dispatch(session: Session, line: string, patience: Patience): bo
 function expandShortcut({ room, settings }: Session, text: string): string {
   const canTalk = room.commands.has("say");
   if (canTalk && settings.talk === "on") {
-    if (text === "" || /^\/(?!\/)/.test(text)) return text.slice(1);
+    if (text === "" || /^\/(?!\/)/.test(text)) return text.slice(1).trim();
     return `say ${text.replace(/^\/\//, "/")}`;
   }
   if (canTalk && text.startsWith("'")) return `say ${text.slice(1)}`;

@@ -33,8 +33,9 @@ export class Crowd {
       this.#windowEnd = now + WINDOW_MS;
       this.#toldInWindow = 0;
     }
-    // Somebody of whose coming nobody has heard needs no farewell, and the other way round.
-    if (this.#untold[change === "entered" ? "left" : "entered"].delete(name)) return;
+    // Somebody of whose coming nobody has heard needs no farewell; but a name may come back as another's.
+    if (change === "left" && this.#untold.entered.delete(name)) return;
+    if (change === "entered" && this.#untold.left.has(name)) this.settle();
     if (audience <= SMALL_ROOM) this.settle();
     else if (this.#toldInWindow++ >= TOLD_AT_ONCE) {
       this.#untold[change].add(name);

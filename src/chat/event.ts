@@ -34,6 +34,8 @@ export interface Events {
   youAreAway: { words: string };
   youAreBack: Nothing;
   notAway: Nothing;
+  ignoringOneself: Nothing;
+  sameName: { name: string };
   ignoring: { names: string[] };
   noLongerIgnoring: { name: string };
   notIgnoring: { name: string };
@@ -50,7 +52,7 @@ export interface Events {
 
   recent: { lines: SpokenLine[] };
   history: { lines: SpokenLine[] };
-  missed: { lines: number; mentions: number };
+  missed: { lines: number; mentions: number; elsewhere: string | null };
 
   setting: { setting: SettingName; value: string; choices: readonly string[] };
   settingRefused: { setting: SettingName; value: string };

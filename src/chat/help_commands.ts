@@ -10,6 +10,7 @@ export const HELP_COMMANDS = {
   help: {
     run(session, words) {
       const { commands } = session.room;
+      const known = new Map([...session.registry.lobby.commands, ...commands]);
       if (words === "") {
         const names = [...commands].filter(([word, { aliases }]) => !aliases?.includes(word));
         return session.deliver({
@@ -17,9 +18,9 @@ export const HELP_COMMANDS = {
           commands: names.map(([name]) => name as CommandName),
         });
       }
-      const command = findCommand(commands, words.replace(/^[/.]/, ""));
+      const command = findCommand(known, words.replace(/^[/.]/, ""));
       if (!command) throw new Refusal(session.room.unknown(words, words));
-      const [name] = [...commands].find(([, known]) => known === command)!;
+      const [name] = [...known].find(([, found]) => found === command)!;
       session.deliver({
         kind: "helpOn",
         command: name as CommandName,
@@ -28,6 +29,7 @@ export const HELP_COMMANDS = {
     },
   },
   why: {
+    bare: true,
     run(session) {
       const { lastRefusal } = session;
       session.deliver(lastRefusal ? { kind: "why", ...lastRefusal } : { kind: "nothingRefused" });

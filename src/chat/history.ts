@@ -11,6 +11,9 @@ export interface SpokenLine {
 /** How many lines all rooms together keep. */
 const MAX_LINES_IN_ALL = 50_000;
 
+/** How many lines are shown at a time, so that one answer fills nobody's outbox. */
+export const MAX_SHOWN_LINES = 100;
+
 /** The histories of all rooms, bounded one by one and together. */
 export class Archive {
   readonly #limit: number;
@@ -59,10 +62,10 @@ export class History {
     return this.lines.filter((line) => line.at >= at);
   }
 
-  /** Lines that hold these words, without regard to case, the last so many of them. */
-  find(words: string, most: number): SpokenLine[] {
+  /** Lines that hold these words, without regard to case. */
+  find(words: string): SpokenLine[] {
     const wanted = words.toLowerCase();
     const holds = (line: SpokenLine) => `${line.name} ${line.words}`.toLowerCase().includes(wanted);
-    return this.lines.filter(holds).slice(-most);
+    return this.lines.filter(holds);
   }
 }

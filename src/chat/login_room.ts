@@ -34,6 +34,10 @@ export const LOGIN_COMMANDS = {
         name: nickname,
         others: registry.lobby.members.size - 1,
       });
+      const { talk } = session.settings;
+      if (talk === "on") {
+        session.deliver({ kind: "setting", setting: "talk", value: talk, choices: [] });
+      }
       registry.lobby.showRecent(session);
       registry.tellMissed(session);
     },

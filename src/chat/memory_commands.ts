@@ -1,5 +1,5 @@
 import { type Commands, Refusal } from "./command.ts";
-import type { SpokenLine } from "./history.ts";
+import { MAX_SHOWN_LINES, type SpokenLine } from "./history.ts";
 
 /** How many lines are shown when nobody says how many. */
 const SHOWN_LINES = 20;
@@ -16,11 +16,11 @@ function parseDuration(words: string): number | null {
 export const MEMORY_COMMANDS = {
   history: {
     run(session, words) {
-      const { lines } = session.chatRoom.history;
+      const lines = session.visible(session.chatRoom.history.lines);
       const count = /^\d{1,6}$/.test(words) ? Number(words) : words === "" ? SHOWN_LINES : 0;
       let shown: readonly SpokenLine[];
-      if (words === "missed") shown = session.missed;
-      else if (count > 0) shown = lines.slice(-count);
+      if (words === "missed") shown = session.visible(session.missed);
+      else if (count > 0) shown = lines.slice(-Math.min(count, MAX_SHOWN_LINES));
       else throw new Refusal({ kind: "wordsMissing", command: "history" });
       session.deliver({ kind: "history", lines: [...shown] });
     },
@@ -28,18 +28,17 @@ export const MEMORY_COMMANDS = {
   find: {
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "wordsMissing", command: "find" });
-      session.deliver({
-        kind: "history",
-        lines: session.chatRoom.history.find(words, SHOWN_LINES),
-      });
+      const found = session.visible(session.chatRoom.history.find(words));
+      session.deliver({ kind: "history", lines: found.slice(-SHOWN_LINES) });
     },
   },
   since: {
     run(session, words) {
       const duration = parseDuration(words);
       if (duration === null) throw new Refusal({ kind: "wordsMissing", command: "since" });
-      const lines = session.chatRoom.history.since(session.registry.clock() - duration);
-      session.deliver({ kind: "history", lines });
+      const { history } = session.chatRoom;
+      const lines = session.visible(history.since(session.registry.clock() - duration));
+      session.deliver({ kind: "history", lines: lines.slice(-MAX_SHOWN_LINES) });
     },
   },
 } satisfies Commands;

@@ -2,6 +2,7 @@ import { type Commands, Refusal } from "./command.ts";
 import { parseNickname } from "./nickname.ts";
 import type { ChatRoom } from "./chat_room.ts";
 import type { Session } from "./session.ts";
+import { cleanText } from "./text.ts";
 
 /** How many code points a topic may have. */
 const MAX_TOPIC_LENGTH = 200;
@@ -37,6 +38,7 @@ export const ROOM_COMMANDS = {
     },
   },
   rooms: {
+    bare: true,
     run(session) {
       const rooms = Array.from(session.registry.rooms(), ({ name, members, topic }) => ({
         name,
@@ -53,6 +55,7 @@ export const ROOM_COMMANDS = {
     },
   },
   leave: {
+    bare: true,
     run: (session) => move(session, session.registry.lobby),
   },
   topic: {
@@ -61,7 +64,7 @@ export const ROOM_COMMANDS = {
       if (words === "") {
         return session.deliver({ kind: "topic", room: room.name, topic: room.topic });
       }
-      room.topic = [...words].slice(0, MAX_TOPIC_LENGTH).join("");
+      room.topic = words === "-" ? "" : cleanText([...words].slice(0, MAX_TOPIC_LENGTH).join(""));
       room.announce(session, { kind: "topicSet", name: session.nickname, topic: room.topic });
     },
   },

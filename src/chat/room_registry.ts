@@ -2,7 +2,7 @@ import { Absences } from "./absences.ts";
 import { ChatRoom } from "./chat_room.ts";
 import { commandTable, Refusal } from "./command.ts";
 import { HELP_COMMANDS } from "./help_commands.ts";
-import { Archive } from "./history.ts";
+import { Archive, MAX_SHOWN_LINES } from "./history.ts";
 import { LOGIN_COMMANDS, LoginRoom } from "./login_room.ts";
 import { LogoutRoom } from "./logout_room.ts";
 import { MEMORY_COMMANDS } from "./memory_commands.ts";
@@ -99,7 +99,7 @@ export class RoomRegistry {
     this.register(session, nickname);
     if (before !== nicknameKey(nickname)) this.#people.delete(before);
     for (const person of this.#people.values()) {
-      if (person.ignored.has(before)) person.ignore(nickname);
+      if (person.unignore(before)) person.ignore(nickname);
     }
   }
 
@@ -149,9 +149,9 @@ export class RoomRegistry {
     this.#archive.close(room.history);
   }
 
-  /** Remembers for a while where somebody was whose connection was lost. */
-  remember(session: Session, room: ChatRoom): void {
-    this.#absences.lost(nicknameKey(session.nickname), { room: room.name, since: this.clock() });
+  /** Remembers for a while where somebody was whose connection was lost, and when. */
+  remember(session: Session, room: ChatRoom, since: number): void {
+    this.#absences.lost(nicknameKey(session.nickname), { room: room.name, since });
   }
 
   /** Tells somebody who is back after a lost connection what they missed. */
@@ -159,10 +159,12 @@ export class RoomRegistry {
     const absence = this.#absences.take(nicknameKey(session.nickname), this.clock());
     const room = absence && this.#rooms.get(nicknameKey(absence.room));
     if (!room) return;
-    session.missed = room.history.since(absence.since + 1);
+    session.missed = room.history.since(absence.since).slice(-MAX_SHOWN_LINES);
     const mentioned = session.missed.filter(({ words }) => mentions(words, session.nickname));
     if (session.missed.length > 0) {
-      session.deliver({ kind: "missed", lines: session.missed.length, mentions: mentioned.length });
+      const elsewhere = room === this.lobby ? null : room.name;
+      const lines = session.missed.length;
+      session.deliver({ kind: "missed", lines, mentions: mentioned.length, elsewhere });
     }
   }
 }

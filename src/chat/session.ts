@@ -89,12 +89,17 @@ export class Session {
 
   /**
    * Ends the session; the second call does nothing, so that a leave is seen exactly once. Somebody who was
-   * `lost` is remembered for a while.
+   * `lost` is remembered for a while, from when they took nothing any more, so many milliseconds ago.
    */
-  leave(how: "logout" | "lost"): void {
+  leave(how: "logout" | "lost", deafMs = 0): void {
     if (this.ended) return;
-    if (how === "lost" && this.#room instanceof ChatRoom) this.registry.remember(this, this.#room);
+    if (how === "lost" && this.#room instanceof ChatRoom) {
+      this.registry.remember(this, this.#room, this.registry.clock() - deafMs);
+    }
     this.enter(this.registry.logoutRoom);
+    // Somebody may go on holding this session as who spoke to them last; it must hold nobody.
+    this.lastTeller = this.lastRefusal = undefined;
+    this.missed = [];
   }
 
   deliver(event: Event): void {
@@ -118,6 +123,11 @@ export class Session {
       return { kind: event.kind === "crowdEntered" ? "entered" : "left", name };
     }
     return "name" in event && this.#ignores(event.name) ? null : event;
+  }
+
+  /** Of what was said before, what they want to see. */
+  visible(lines: readonly SpokenLine[]): SpokenLine[] {
+    return lines.filter(({ name }) => !this.#ignores(name));
   }
 
   #ignores(name: string): boolean {

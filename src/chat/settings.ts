@@ -56,8 +56,9 @@ function readValue(setting: SettingName, words: string): string {
   return value;
 }
 
-/** A zone of the IANA time zone database, as `Intl` knows it; names such as `Europe/Paris`, or `UTC`. */
+/** A zone of the IANA time zone database, as `Intl` knows it; names such as `Europe/Paris`, or `off`. */
 function timeZone(words: string): string | null {
+  if (words.toLowerCase() === "off") return "";
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{1,39}$/.test(words)) return null;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: words }).resolvedOptions().timeZone;

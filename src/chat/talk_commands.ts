@@ -1,9 +1,13 @@
 import { type Commands, Refusal } from "./command.ts";
 import { parseNickname } from "./nickname.ts";
 import type { Session } from "./session.ts";
+import { cleanText } from "./text.ts";
 
 /** How many people one person can ignore. */
 const MAX_IGNORED = 100;
+
+/** How many code points the reason may have for which somebody is away. */
+const MAX_AWAY_LENGTH = 100;
 
 /** `tell bob hello` is `bob` and `hello`. */
 function firstWord(words: string): [string, string] {
@@ -55,18 +59,21 @@ export const TALK_COMMANDS = {
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "nameMissing" });
       const from = session.nickname;
-      session.chatRoom.settle(session);
-      session.registry.rename(session, parseNickname(words));
+      const name = parseNickname(words);
+      if (name === from) throw new Refusal({ kind: "sameName", name });
+      session.chatRoom.settle();
+      session.registry.rename(session, name);
       session.chatRoom.broadcast({ kind: "renamed", from, to: session.nickname });
     },
   },
   away: {
     run(session, words) {
-      session.away = words;
-      session.deliver({ kind: "youAreAway", words });
+      session.away = cleanText([...words].slice(0, MAX_AWAY_LENGTH).join(""));
+      session.deliver({ kind: "youAreAway", words: session.away });
     },
   },
   back: {
+    bare: true,
     run(session) {
       if (session.away === null) throw new Refusal({ kind: "notAway" });
       session.away = null;
@@ -76,10 +83,12 @@ export const TALK_COMMANDS = {
   ignore: {
     run(session, words) {
       if (words !== "") {
+        const person = session.registry.person(words);
+        if (person === session) throw new Refusal({ kind: "ignoringOneself" });
         if (session.ignored.size >= MAX_IGNORED) {
           throw new Refusal({ kind: "tooManyIgnored", limit: MAX_IGNORED });
         }
-        session.ignore(session.registry.person(words).nickname);
+        session.ignore(person.nickname);
       }
       session.deliver({ kind: "ignoring", names: [...session.ignored.values()] });
     },

@@ -27,23 +27,3 @@ export function close(conn: { close(): void }): void {
     if (!(error instanceof Deno.errors.BadResource)) throw error;
   }
 }
-
-/**
- * Ends our half, after some last bytes if any, and waits a little for the peer to end theirs. Closing
- * at once would throw away what they have sent unread, and then the kernel answers with a reset that
- * can overtake our last words.
- */
-export async function linger(conn: Deno.Conn, lastBytes?: Uint8Array): Promise<void> {
-  const timer = setTimeout(() => close(conn), LINGER_MS);
-  try {
-    if (lastBytes) await conn.write(lastBytes);
-    await conn.closeWrite();
-    const buffer = new Uint8Array(1024);
-    while (await conn.read(buffer) !== null);
-  } catch (error) {
-    if (!isConnectionError(error)) throw error;
-  } finally {
-    clearTimeout(timer);
-    close(conn);
-  }
-}

@@ -108,7 +108,7 @@ export class Connection {
   end(): void {
     if (this.#ending) return;
     this.#ending = true;
-    this.#session.leave("lost");
+    this.#session.leave("lost", this.#outbox.stalledMs(performance.now()));
     if (this.#loggedIn) this.#world.log.line(`logout ${this.#session.nickname} from ${this.#peer}`);
     clearTimeout(this.#pause?.timer);
     this.#pause?.resume();
@@ -165,7 +165,7 @@ export class Connection {
       this.#outbox.push(HTTP_ANSWER);
       return this.end();
     }
-    const waitMs = this.#bucket.take(performance.now());
+    const waitMs = input.text.trim() === "" ? 0 : this.#bucket.take(performance.now());
     if (waitMs > 0) await this.#rest(waitMs);
     if (this.#ending) return;
     this.#heardAt = performance.now();
@@ -211,14 +211,12 @@ export class Connection {
   }
 
   /** Answers within the rate of lines, since a command is only two bytes. */
-  #telnetCommand(code: number): void {
+  #telnetCommand(code: number): boolean {
+    if (code < TELNET.BREAK || code > TELNET.ARE_YOU_THERE) return false;
+    if (!this.#bucket.takeSpare(performance.now())) return false;
     const server = this.#world.registry.serverName;
-    const event: Event | null = code === TELNET.ARE_YOU_THERE
-      ? { kind: "areYouThere", server }
-      : code === TELNET.INTERRUPT
-      ? { kind: "interrupt" }
-      : null;
-    if (event === null || !this.#bucket.takeSpare(performance.now())) return;
-    this.#session.deliver(event);
+    if (code === TELNET.ARE_YOU_THERE) this.#session.deliver({ kind: "areYouThere", server });
+    if (code === TELNET.INTERRUPT) this.#session.deliver({ kind: "interrupt" });
+    return true;
   }
 }

@@ -18,12 +18,14 @@ export class Encoder {
   }
 
   encode(event: Event, view: View = this.#defaultView): Uint8Array {
-    if (view !== this.#defaultView) return utf8.encode(render(event, view, Date.now()));
-    if (event !== this.#event) {
-      this.#bytes = utf8.encode(render(event, view, Date.now()));
+    const isDefault = view === this.#defaultView;
+    if (isDefault && event === this.#event) return this.#bytes;
+    const bytes = utf8.encode(render(event, view, Date.now()));
+    if (isDefault) {
+      this.#bytes = bytes;
       this.#event = event;
-      this.#flushes.said(this.#bytes.length);
     }
-    return this.#bytes;
+    this.#flushes.said(bytes.length);
+    return bytes;
   }
 }

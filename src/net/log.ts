@@ -15,7 +15,11 @@ export class Log {
 
   /** Writes `text`, which may hold nothing that a stranger chose but a cleaned name. */
   line(text: string): void {
-    this.sink(`${new Date().toISOString()} ${text}`);
+    try {
+      this.sink(`${new Date().toISOString()} ${text}`);
+    } catch {
+      // Nobody reads the log any more: that is no reason to stop serving.
+    }
   }
 
   /** Writes that `what` went wrong; the same `what` again is counted for a while. */

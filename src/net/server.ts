@@ -56,7 +56,7 @@ export class Server {
         const conn = await listener.accept();
         // Deno would carry out at once all that a newcomer has sent already, before it sees who has gone.
         await nextTurn();
-        this.#admit(conn, tls).catch((error) => this.#world.log.fault("bug", error));
+        this.#admit(conn, tls).catch((error) => this.#failed(error));
       } catch (error) {
         if (error instanceof Deno.errors.BadResource) return;
         await this.#acceptFailed(error);
@@ -86,11 +86,25 @@ export class Server {
     this.#world.log.tick();
   }
 
+  /** A connection that could not be dealt with: for want of descriptors (TLS takes three), or by a bug. */
+  #failed(error: unknown): void {
+    if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
+    else this.#world.log.fault("bug", error);
+  }
+
+  #warnOfDescriptors(): void {
+    this.#world.log.fault(
+      "out of descriptors",
+      `the system's descriptors ran out with ${this.#admission.clients} connected; accepting pauses. ` +
+        "Raise LimitNOFILE (ulimit -n).",
+    );
+  }
+
   /** From here on everything that happens to `conn` costs that connection only. */
   async #admit(conn: Deno.TcpConn, tls: TlsRelay | undefined): Promise<void> {
     const address = peerAddress(conn.remoteAddr);
     const rejection = this.#admission.enter(address.hostname);
-    if (rejection) return await this.#reject(conn, rejection);
+    if (rejection) return await this.#reject(conn, rejection, address.hostname);
     try {
       keepLively(conn);
       if (tls) await this.#runSecured(conn, tls, formatAddress(address));
@@ -113,12 +127,18 @@ export class Server {
   async #runSecured(conn: Deno.Conn, tls: TlsRelay, peer: string): Promise<void> {
     const timeoutMs = this.#world.options.loginTimeoutS * 1000;
     const secured = await tls.secure(conn, timeoutMs, this.#draining.signal);
-    if (secured) await this.#run(secured.conn, peer).finally(secured.close);
+    if (!secured) return;
+    await this.#run(secured.conn, peer);
+    // The last words have left the chat, but not yet the relay.
+    const timer = setTimeout(secured.close, LINGER_MS);
+    await secured.carried;
+    clearTimeout(timer);
+    secured.close();
   }
 
-  async #reject(conn: Deno.Conn, rejection: Rejection): Promise<void> {
+  async #reject(conn: Deno.Conn, rejection: Rejection, hostname: string): Promise<void> {
     const { encoder, log, registry } = this.#world;
-    log.fault("turned away", rejection);
+    log.fault(`turned away, ${rejection}`, hostname);
     if (this.#rejections >= MAX_REJECTIONS) return close(conn);
     this.#rejections++;
     const timer = setTimeout(() => close(conn), LINGER_MS);
@@ -140,15 +160,8 @@ export class Server {
     if (isConnectionError(error)) {
       return log.fault("a client was gone before it was accepted", error);
     }
-    if (isOutOfDescriptors(error)) {
-      log.fault(
-        "accept",
-        `the system's descriptors ran out with ${this.#admission.clients} connected; accepting pauses. ` +
-          "Raise LimitNOFILE (ulimit -n).",
-      );
-    } else {
-      log.fault("accept", error);
-    }
+    if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
+    else log.fault("accept", error);
     await new Promise((resume) => setTimeout(resume, ACCEPT_PAUSE_MS));
   }
 }

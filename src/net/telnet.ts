@@ -23,8 +23,8 @@ const CR = 13;
 export interface TelnetListener {
   /** Bytes that telnet wants sent to the client. */
   reply(bytes: Uint8Array): void;
-  /** The client sent `IAC code`, such as {@linkcode TELNET.ARE_YOU_THERE}. */
-  command(code: number): void;
+  /** The client sent `IAC code`, such as {@linkcode TELNET.ARE_YOU_THERE}. False when it is not to be answered. */
+  command(code: number): boolean;
 }
 
 type State = "data" | "command" | "option" | "subnegotiation" | "subnegotiation command";
@@ -94,8 +94,8 @@ export class TelnetFilter {
     }
     this.#state = byte === SB ? "subnegotiation" : "data";
     if (byte === IAC) return this.#data(byte);
-    if (byte >= BREAK && byte <= ABORT_OUTPUT) this.#owesMark = true;
-    this.#listener.command(byte);
+    const isAnswered = this.#listener.command(byte);
+    if (byte >= BREAK && byte <= ABORT_OUTPUT) this.#owesMark = isAnswered;
     return null;
   }
 

@@ -8,6 +8,8 @@ const RELAY_BUFFER_BYTES = 4096;
 /** An encrypted connection, and what has to be closed when it is over. */
 export interface Secured {
   readonly conn: Deno.Conn;
+  /** Resolves when all has been carried, or everything is closed. */
+  readonly carried: Promise<void>;
   close(): void;
 }
 
@@ -59,9 +61,9 @@ export class TlsRelay {
     const { inside, conn } = await passage;
     const secured = {
       conn,
+      carried: relay(outer, inside).catch((error) => this.#log.fault("bug", error)),
       close: () => [outer, inside, conn].forEach(close),
     };
-    relay(outer, inside).catch((error) => this.#log.fault("bug", error));
     return await handshake(secured, conn, timeoutMs, stop) ? secured : null;
   }
 }

@@ -116,11 +116,11 @@ coreTest("history, find and since show what is kept, which is bounded and never 
     "history": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
     "history 1": ["[12:03] bob: four", RULE],
     "find THR": ["[12:02] bob: three", RULE],
-    "find secret": ["Nothing of that is kept. See the last lines with: history"],
+    "find secret": ["Nothing of the kind is kept"],
     "since 2m": ["[12:02] bob: three", "[12:03] bob: four", RULE],
     "since 1h": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
-    "since never": ["Something is missing. How to use it: since <10m>"],
-    "history -1": ["Something is missing. How to use it: history [n|missed]"],
+    "since never": ["That is not how it is used: since <10m>"],
+    "history -1": ["That is not how it is used: history [n|missed]"],
   };
   for (const [line, expected] of Object.entries(answers)) {
     ann.type(line);
@@ -128,10 +128,22 @@ coreTest("history, find and since show what is kept, which is bounded and never 
   }
 });
 
+coreTest("a history of no lines keeps nothing", () => {
+  const { registry } = chat({ historyLines: 0 });
+  const ann = Person.in(registry, "ann");
+  ann.type("say hi");
+  ann.type("history");
+  assertEquals(ann.seen(), [
+    "ann: hi",
+    "Nothing of the kind is kept",
+  ]);
+});
+
 coreTest("who was lost and comes back within ten minutes is told what they missed", () => {
   const { registry, time } = chat();
   const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
   ann.type("say before");
+  time.minutes = 1;
   bob.session.leave("lost");
   time.minutes = 5;
   for (const words of ["where is bob", "nobody knows", "Bob!"]) ann.type(`say ${words}`);
@@ -158,4 +170,20 @@ coreTest("who said goodbye, or was away for long, has missed nothing", () => {
     back.type(`login ${name}`);
     assert(!back.seen().some((line) => line.includes("missed")));
   }
+});
+
+coreTest("who was lost in another room is told which", () => {
+  const { registry, time } = chat();
+  const [ann, bob] = [Person.in(registry, "ann"), Person.in(registry, "bob")];
+  for (const person of [ann, bob]) person.type("join den");
+  bob.session.leave("lost");
+  time.minutes = 1;
+  ann.type("say hi");
+  const back = new Person(registry);
+  back.type("login bob");
+  assertEquals(back.seen().slice(-3), [
+    "You missed 1 line, 0 of them mention you",
+    "See them with: history missed",
+    "They were said in den; go back there with: join den",
+  ]);
 });

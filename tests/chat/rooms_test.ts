@@ -31,7 +31,7 @@ coreTest("nothing but logging in, help and leaving works in the login room", () 
   assertEquals(ann.seen(), ["Please enter a name"]);
   ann.type("help");
   assertEquals(ann.seen().slice(0, 2), [
-    "These are the commands (help <command> tells more):",
+    "These are the commands (help <command> tells of one):",
     "  login <nick>  come in under a name",
   ]);
   ann.type("logout");

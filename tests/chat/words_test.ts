@@ -74,6 +74,35 @@ coreTest("another nickname is told once, and it stays the same person for reply 
   assertEquals(cat.seen(), ["You no longer ignore eve", "eve: and now?"]);
 });
 
+coreTest("ignoring follows a name to the next and leaves the old one free", () => {
+  const { ann, bob } = three();
+  bob.type("ignore ann");
+  for (const name of ["x1", "x2", "x3"]) ann.type(`nick ${name}`);
+  const other = Person.in(ann.session.registry, "ann");
+  bob.seen();
+  other.type("say I am another");
+  ann.type("say hidden");
+  assertEquals(bob.seen(), ["ann: I am another"]);
+  bob.type("history");
+  assertEquals(bob.seen(), ["[00:00] ann: I am another", RULE]);
+  assertEquals(bob.session.ignored.size, 1);
+  bob.type("ignore bob");
+  assertEquals(bob.seen(), ["You can't ignore yourself"]);
+});
+
+coreTest("a command without words is talk when words follow it", () => {
+  const { ann } = three();
+  ann.type("leave me alone");
+  assertEquals(ann.seen().at(-1), "To speak: say leave me alone");
+});
+
+coreTest("who has left holds nobody", () => {
+  const { ann, bob } = three();
+  ann.type("tell bob hi");
+  bob.session.leave("lost");
+  assertEquals(bob.session.lastTeller, undefined);
+});
+
 coreTest("of a crowd that comes, whom somebody ignores is left out", () => {
   const { ann, bob } = three();
   bob.type("ignore cat");

@@ -71,7 +71,7 @@ Deno.test("a full server says so, and has room again when somebody leaves", asyn
   await ann.expect("bob has entered the room!", "bob has left the room!");
   await bob.expectEnd();
   bob.conn.close();
-  await server.stderr.waitFor(/turned away: serverFull/);
+  await server.stderr.waitFor(/turned away, serverFull/);
   for (let tries = 0; tries < 1000; tries++) {
     using next = await Client.connect(server.port());
     if (await next.line() === "Welcome to FISH") return;

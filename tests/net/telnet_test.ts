@@ -11,7 +11,7 @@ function telnet() {
   const commands: number[] = [];
   const filter = new TelnetFilter({
     reply: (bytes) => replies.push([...bytes]),
-    command: (code) => commands.push(code),
+    command: (code) => commands.push(code) > 0,
   });
   const send = (...bytes: number[]) => [...filter.filter(new Uint8Array(bytes))];
   return { send, replies, commands };

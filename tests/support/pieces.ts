@@ -20,7 +20,7 @@ export async function inputOf(
   pieces: Uint8Array[],
   { maxLineBytes = 10_000, reply = () => {} }: { maxLineBytes?: number; reply?: () => void } = {},
 ): Promise<Input[]> {
-  const telnet = { reply, command: () => {} };
+  const telnet = { reply, command: () => true };
   const source = new LineSource({ source: pieceSource(pieces), telnet, maxLineBytes });
   const inputs: Input[] = [];
   for (let input; (input = await source.next()) !== null;) inputs.push(input);

@@ -31,6 +31,8 @@ export const ENGLISH: Messages = {
       `You are away${words && `: ${words}`}. When you are back, type: back`,
     youAreBack: () => "You are back",
     notAway: () => "You are not away. To be away, type: away <why>",
+    ignoringOneself: () => "You can't ignore yourself",
+    sameName: ({ name }) => `You are ${name} already`,
     ignoring: ({ names }) =>
       names.length === 0 ? "You ignore nobody" : `You ignore: ${names.join(", ")}`,
     noLongerIgnoring: ({ name }) => `You no longer ignore ${name}`,
@@ -65,30 +67,34 @@ export const ENGLISH: Messages = {
       [...lines.map((line) => spoken(line, show)), "--- this was said before ---"].join("\n"),
     history: ({ lines }, show) =>
       lines.length === 0
-        ? "Nothing of that is kept. See the last lines with: history"
+        ? "Nothing of the kind is kept"
         : [...lines.map((line) => spoken(line, show)), RULE].join("\n"),
-    missed: ({ lines, mentions }) =>
+    missed: ({ lines, mentions, elsewhere }) =>
       `You missed ${lines} ${lines === 1 ? "line" : "lines"}, ${mentions} of them ` +
-      `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed`,
+      `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed` +
+      (elsewhere ? `\nThey were said in ${elsewhere}; go back there with: join ${elsewhere}` : ""),
 
     setting: ({ setting, value, choices }) =>
       `${setting} is ${value || "the server's own"}` +
-      (choices.length > 0 ? ` (it can be ${choices.join(", ")})` : ""),
+      (choices.length > 0 ? ` (it can be ${choices.join(", ")})` : "") +
+      (setting === "talk" && value === "on"
+        ? "\nCommands begin with a slash now: /help, /talk off"
+        : ""),
     settingRefused: ({ setting, value }) =>
       `${setting} can't be ${value}. How to set it: ${ENGLISH.commands[setting].usage}`,
 
     unknownCommand: ({ word, meant, talk }) =>
       `Unknown command ${word}\n` +
       (meant ? `Did you mean ${meant}?` : usageTable() + (talk ? `\nTo speak: say ${talk}` : "")),
-    wordsMissing: ({ command }) =>
-      `Something is missing. How to use it: ${ENGLISH.commands[command].usage}`,
+    wordsMissing: ({ command }) => `That is not how it is used: ${ENGLISH.commands[command].usage}`,
     help: ({ commands }) =>
       [
-        "These are the commands (help <command> tells more):",
+        "These are the commands (help <command> tells of one):",
         ...commandRows(ENGLISH.commands, commands),
+        "'hello is say hello, and :waves is me waves; /who and .who are who.",
+        "Four letters are enough: hist 5. With talk on, // says a slash.",
         RULE,
-      ]
-        .join("\n"),
+      ].join("\n"),
     helpOn: ({ command, aliases }) =>
       `${ENGLISH.commands[command].usage}: ${ENGLISH.commands[command].summary}` +
       (aliases.length > 0 ? `\nOther words for it: ${aliases.join(", ")}` : ""),
@@ -144,15 +150,18 @@ export const ENGLISH: Messages = {
     rooms: { usage: "rooms", summary: "see which rooms there are" },
     join: { usage: "join <room>", summary: "enter a room, or make it" },
     leave: { usage: "leave", summary: "go back to the first room" },
-    topic: { usage: "topic [words]", summary: "see or set what the room is about" },
-    history: { usage: "history [n|missed]", summary: "see the last lines, or what you missed" },
+    topic: { usage: "topic [words]", summary: "see or set the topic (- for none)" },
+    history: {
+      usage: "history [n|missed]",
+      summary: "see the last lines (up to 100), or what you missed",
+    },
     find: { usage: "find <words>", summary: "search what was said in the room" },
     since: { usage: "since <10m>", summary: "see what was said since (s, m, h or d)" },
     talk: { usage: "talk [on|off]", summary: "on: lines are said, /who is a command" },
     quiet: { usage: "quiet [on|off]", summary: "on: nobody is seen to come and go" },
     bell: { usage: "bell [off|tells|mentions|all]", summary: "when your terminal rings" },
     time: { usage: "time [on|off]", summary: "on: the time stands before each line" },
-    zone: { usage: "zone [Area/City]", summary: "your time zone: zone Asia/Shanghai" },
+    zone: { usage: "zone [Area/City]", summary: "your time zone, as Asia/Shanghai, or off" },
     color: { usage: "color [on|off]", summary: "on: names are coloured" },
     lang: { usage: "lang [language]", summary: "the language of the server's words" },
   },

@@ -30,6 +30,8 @@ export const CHINESE: Messages = {
     youAreAway: ({ words }) => `你已离开${words && `：${words}`}。回来时输入：back`,
     youAreBack: () => "欢迎回来",
     notAway: () => "你没有离开。要离开，输入：away <原因>",
+    ignoringOneself: () => "不能屏蔽自己",
+    sameName: ({ name }) => `你已经叫 ${name} 了`,
     ignoring: ({ names }) =>
       names.length === 0 ? "你没有屏蔽任何人" : `你屏蔽了：${names.join("、")}`,
     noLongerIgnoring: ({ name }) => `不再屏蔽 ${name}`,
@@ -62,25 +64,31 @@ export const CHINESE: Messages = {
       [...lines.map((line) => spoken(line, show)), "--- 以上是之前的发言 ---"].join("\n"),
     history: ({ lines }, show) =>
       lines.length === 0
-        ? "没有这样的记录。查看最近的发言：history"
+        ? "没有这样的记录"
         : [...lines.map((line) => spoken(line, show)), RULE].join("\n"),
-    missed: ({ lines, mentions }) =>
-      `你错过了 ${lines} 行，其中 ${mentions} 行提到你\n查看：history missed`,
+    missed: ({ lines, mentions, elsewhere }) =>
+      `你错过了 ${lines} 行，其中 ${mentions} 行提到你\n查看：history missed` +
+      (elsewhere ? `\n这些话是在 ${elsewhere} 说的，回去：join ${elsewhere}` : ""),
 
     setting: ({ setting, value, choices }) =>
       `${setting} 现在是 ${value || "服务器的时区"}` +
-      (choices.length > 0 ? `（可以是 ${choices.join("、")}）` : ""),
+      (choices.length > 0 ? `（可以是 ${choices.join("、")}）` : "") +
+      (setting === "talk" && value === "on" ? "\n现在命令以斜杠开头：/help、/talk off" : ""),
     settingRefused: ({ setting, value }) =>
       `${setting} 不能是 ${value}。用法：${CHINESE.commands[setting].usage}`,
 
     unknownCommand: ({ word, meant, talk }) =>
       `未知命令 ${word}\n` +
       (meant ? `你是指 ${meant} 吗？` : usageTable() + (talk ? `\n要发言：say ${talk}` : "")),
-    wordsMissing: ({ command }) => `缺少内容。用法：${CHINESE.commands[command].usage}`,
+    wordsMissing: ({ command }) => `用法不对。应当是：${CHINESE.commands[command].usage}`,
     help: ({ commands }) =>
-      ["所有命令（help <命令> 查看详情）：", ...commandRows(CHINESE.commands, commands), RULE].join(
-        "\n",
-      ),
+      [
+        "所有命令（help <命令> 查看一个）：",
+        ...commandRows(CHINESE.commands, commands),
+        "'你好 就是 say 你好，:挥手 就是 me 挥手；/who 和 .who 就是 who。",
+        "四个字母就够了：hist 5。talk on 时，// 说出一个斜杠。",
+        RULE,
+      ].join("\n"),
     helpOn: ({ command, aliases }) =>
       `${CHINESE.commands[command].usage}：${CHINESE.commands[command].summary}` +
       (aliases.length > 0 ? `\n也可以用：${aliases.join("、")}` : ""),
@@ -131,15 +139,18 @@ export const CHINESE: Messages = {
     rooms: { usage: "rooms", summary: "查看所有房间" },
     join: { usage: "join <房间>", summary: "进入或新建房间" },
     leave: { usage: "leave", summary: "回到第一个房间" },
-    topic: { usage: "topic [内容]", summary: "查看或设置话题" },
-    history: { usage: "history [n|missed]", summary: "查看最近的发言，或错过的发言" },
+    topic: { usage: "topic [内容]", summary: "查看或设置话题（- 为没有）" },
+    history: {
+      usage: "history [n|missed]",
+      summary: "查看最近的发言（最多 100 行），或错过的发言",
+    },
     find: { usage: "find <内容>", summary: "搜索房间里的发言" },
     since: { usage: "since <10m>", summary: "查看一段时间以来的发言（s、m、h、d）" },
     talk: { usage: "talk [on|off]", summary: "on：直接发言，/who 是命令" },
     quiet: { usage: "quiet [on|off]", summary: "on：不显示进出" },
     bell: { usage: "bell [off|tells|mentions|all]", summary: "何时响铃" },
     time: { usage: "time [on|off]", summary: "on：每行前显示时间" },
-    zone: { usage: "zone [地区/城市]", summary: "时区：zone Asia/Shanghai" },
+    zone: { usage: "zone [地区/城市]", summary: "时区，如 Asia/Shanghai，或 off" },
     color: { usage: "color [on|off]", summary: "on：昵称用颜色显示" },
     lang: { usage: "lang [语言]", summary: "服务器的语言" },
   },
