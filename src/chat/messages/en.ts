@@ -153,7 +153,7 @@ export const ENGLISH: Messages = {
     topic: { usage: "topic [words]", summary: "see or set the topic (- for none)" },
     history: {
       usage: "history [n|missed]",
-      summary: "see the last lines (up to 100), or what you missed",
+      summary: "see the last lines (100 at most)",
     },
     find: { usage: "find <words>", summary: "search what was said in the room" },
     since: { usage: "since <10m>", summary: "see what was said since (s, m, h or d)" },
