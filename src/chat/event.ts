@@ -60,7 +60,7 @@ export interface Events {
   unknownCommand: { word: string; meant: string | null; talk: string | null };
   wordsMissing: { command: CommandName };
   help: { commands: CommandName[] };
-  helpOn: { command: CommandName; aliases: readonly string[] };
+  helpOn: { command: CommandName; aliases: readonly string[]; atFirst: string | null };
   why: { line: string; refusal: Event };
   nothingRefused: Nothing;
 

@@ -21,10 +21,12 @@ export const HELP_COMMANDS = {
       const command = findCommand(known, words.replace(/^[/.]/, ""));
       if (!command) throw new Refusal(session.room.unknown(words, words));
       const [name] = [...known].find(([, found]) => found === command)!;
+      const settings: Record<string, string> = session.registry.defaultView.settings;
       session.deliver({
         kind: "helpOn",
         command: name as CommandName,
         aliases: command.aliases ?? [],
+        atFirst: Object.hasOwn(settings, name) ? settings[name]! : null,
       });
     },
   },

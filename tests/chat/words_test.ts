@@ -196,6 +196,11 @@ coreTest("help tells of all commands, and of one", () => {
   for (const line of lines) assert(line.length < 80, line);
   ann.type("help say");
   assertEquals(ann.seen(), ["say <words>: speak to everyone in the room"]);
+  ann.type("help bell");
+  assertEquals(ann.seen(), [
+    "bell [off|tells|mentions|all]: when your terminal rings",
+    "At first it is tells",
+  ]);
   ann.type("help quit");
   assertEquals(ann.seen()[1], "Other words for it: quit, exit");
 });

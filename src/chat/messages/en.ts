@@ -95,9 +95,10 @@ export const ENGLISH: Messages = {
         "Four letters are enough: hist 5. With talk on, // says a slash.",
         RULE,
       ].join("\n"),
-    helpOn: ({ command, aliases }) =>
+    helpOn: ({ command, aliases, atFirst }) =>
       `${ENGLISH.commands[command].usage}: ${ENGLISH.commands[command].summary}` +
-      (aliases.length > 0 ? `\nOther words for it: ${aliases.join(", ")}` : ""),
+      (aliases.length > 0 ? `\nOther words for it: ${aliases.join(", ")}` : "") +
+      (atFirst === null ? "" : `\nAt first it is ${atFirst || "the server's own"}`),
     why: ({ line, refusal }, show) => {
       const sentence = ENGLISH.events[refusal.kind] as (
         event: typeof refusal,

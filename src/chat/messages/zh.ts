@@ -89,9 +89,10 @@ export const CHINESE: Messages = {
         "四个字母就够了：hist 5。talk on 时，// 说出一个斜杠。",
         RULE,
       ].join("\n"),
-    helpOn: ({ command, aliases }) =>
+    helpOn: ({ command, aliases, atFirst }) =>
       `${CHINESE.commands[command].usage}：${CHINESE.commands[command].summary}` +
-      (aliases.length > 0 ? `\n也可以用：${aliases.join("、")}` : ""),
+      (aliases.length > 0 ? `\n也可以用：${aliases.join("、")}` : "") +
+      (atFirst === null ? "" : `\n起初是 ${atFirst || "服务器的时区"}`),
     why: ({ line, refusal }, show) => {
       const sentence = CHINESE.events[refusal.kind] as (
         event: typeof refusal,
