@@ -4,9 +4,13 @@
  */
 export function displayWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += graphemeWidth(segment);
-  return width;
+  return graphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0);
+}
+
+/** The user-perceived characters of a text (UAX #29): what one key moves over or deletes. */
+export function graphemes(text: string): string[] {
+  if (/^[ -~]*$/.test(text)) return [...text];
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 /** `text` with blanks behind it, so that it takes so many columns. */
@@ -14,7 +18,7 @@ export function padEnd(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
 }
 
-const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F?\u20E3/u;
 
@@ -29,7 +33,8 @@ const WIDE = new RegExp(
   "v",
 );
 
-function graphemeWidth(grapheme: string): number {
+/** The columns of one user-perceived character. */
+export function graphemeWidth(grapheme: string): number {
   if (/^[\p{M}\p{Cf}\p{Cc}\u1160-\u11FF]+$/u.test(grapheme)) return 0;
   return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1;
 }

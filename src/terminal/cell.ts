@@ -1,0 +1,55 @@
+import { cleanText } from "../chat/text.ts";
+import { graphemes, graphemeWidth } from "../chat/width.ts";
+
+/** A joiner changes how letters of some scripts are written; which ones, shows with the next character. */
+const JOINER_AT_END = /\p{L}\p{M}*([\u200C\u200D])$/u;
+
+const utf8 = new TextEncoder();
+
+/** One user-perceived character, as it was typed and as it is shown. */
+export interface Cell {
+  readonly typed: string;
+  /** Nothing for what can't be shown. */
+  readonly shown: string;
+  /** Columns. */
+  readonly width: number;
+  /** Of what was typed, in UTF-8. */
+  readonly bytes: number;
+}
+
+const ASCII: readonly Cell[] = Array.from(
+  { length: 0x7f },
+  (_, code) => cell(String.fromCharCode(code)),
+);
+
+/** The cells of a text. */
+export function cellsOf(text: string): Cell[] {
+  return graphemes(text).map((typed) =>
+    (typed.length === 1 ? ASCII[typed.charCodeAt(0)] : undefined) ?? cell(typed)
+  );
+}
+
+function cell(typed: string): Cell {
+  const shown = cleanText(typed) + (JOINER_AT_END.exec(typed)?.[1] ?? "");
+  return {
+    typed,
+    shown,
+    bytes: utf8.encode(typed).length,
+    width: shown === "" ? 0 : graphemeWidth(shown),
+  };
+}
+
+/** What was typed to make these cells. */
+export function textOf(cells: readonly Cell[]): string {
+  return cells.reduce((text, { typed }) => text + typed, "");
+}
+
+/** How many bytes that has in UTF-8. */
+export function bytesOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** How many columns these cells take. */
+export function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((width, cell) => width + cell.width, 0);
+}

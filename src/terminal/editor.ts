@@ -1,0 +1,252 @@
+/**
+ * The line editor of fishbowl (`src/terminal/`) is a state machine that knows no sockets, no clock and no
+ * chat: a person's bytes and the size of their window go in; edits, and bytes for their screen, come out.
+ */
+
+import { concatBytes } from "../bytes.ts";
+import { type Cell, cellsOf } from "./cell.ts";
+import { Choosing } from "./choosing.ts";
+import { EditLine } from "./edit_line.ts";
+import { type Key, Keyboard, type KeyName } from "./keyboard.ts";
+import { LINE_KEYS } from "./line_keys.ts";
+import { Paste } from "./paste.ts";
+import { Recall } from "./recall.ts";
+import { BLANK_ROW, type Row, RowLayout } from "./row.ts";
+import { Screen } from "./screen.ts";
+
+/** What a piece of text before the cursor can become. */
+export interface Completion {
+  /** The end of that text, which a choice replaces. */
+  readonly typed: string;
+  /** The best first. */
+  readonly choices: readonly string[];
+}
+
+/** Whom an editor asks, for words. Nothing here waits or throws. */
+export interface EditorHost {
+  /** What stands before the line, such as `lobby> `. */
+  prompt(): string;
+  /** What may stand for the end of the text before the cursor, which costs something to ask for. */
+  complete(beforeCursor: () => string): Completion;
+  /** What stands in place of the line while a pasted block waits, of whose `lines` the first `said` are said. */
+  pasted(lines: number, said: number): string;
+}
+
+/** What comes of the keys: lines, whole or too long, and wishes. */
+export type Edit =
+  | { readonly kind: "line" | "tooLong" | "pasted"; readonly text: string }
+  | { readonly kind: "choices"; readonly choices: readonly string[] }
+  | { readonly kind: "cancel" | "interrupt" | "leave" };
+
+/** Beyond these a window's size is taken for one that the client made up. */
+const MIN_COLUMNS = 8;
+const MAX_COLUMNS = 500;
+
+/** A terminal that does not tell its size is taken for a VT100. */
+const USUAL_COLUMNS = 80;
+
+/** A terminal puts marks around what is pasted (xterm's private mode 2004). */
+const BRACKETED_PASTE = { on: "\x1b[?2004h", off: "\x1b[?2004l" };
+const BELL = "\x07";
+
+const utf8 = new TextEncoder();
+
+/** The line that one person is writing, and the row in which they see it. */
+export class Editor {
+  readonly #host: EditorHost;
+  readonly #maxLineBytes: number;
+  readonly #keyboard = new Keyboard();
+  readonly #line: EditLine;
+  readonly #recall = new Recall();
+  readonly #layout = new RowLayout();
+  readonly #screen = new Screen();
+  #columns = USUAL_COLUMNS;
+  #killed: readonly Cell[] = [];
+  #choosing: Choosing | undefined;
+  #paste: Paste | undefined;
+  #interrupts = 0;
+  /** True when a key came by itself, as from a finger, not from a clipboard. */
+  #isAlone = false;
+  #stopped = false;
+  #edits: Edit[] = [];
+  /** What the next frame begins with. */
+  #ahead = this.#screen.forget() + BRACKETED_PASTE.on;
+  /** The row as it was laid out last, for as long as nothing is pressed. */
+  #laidOut: { prompt: string; row: Row } | undefined;
+
+  /** A longer line than `maxLineBytes` is refused when it is sent, and can be made shorter until then. */
+  constructor(host: EditorHost, maxLineBytes: number) {
+    this.#host = host;
+    this.#maxLineBytes = maxLineBytes;
+    this.#line = new EditLine(maxLineBytes);
+  }
+
+  /** What comes of these bytes. What the person sees of them comes with the next {@linkcode frame}. */
+  take(bytes: Uint8Array): Edit[] {
+    this.#laidOut = undefined;
+    const keys = this.#keyboard.take(bytes);
+    this.#isAlone = bytes.length === 1;
+    for (const key of keys) this.#press(key);
+    const edits = this.#edits;
+    this.#edits = [];
+    return edits;
+  }
+
+  /** Tells how wide the window is; 0 is what a client says that does not know (RFC 1073). */
+  resize(columns: number): void {
+    this.#columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns || USUAL_COLUMNS));
+    this.#laidOut = undefined;
+    if (!this.#stopped) this.#putAhead(this.#screen.forget());
+  }
+
+  /** What puts whole lines above the row, and shows the row as it is now; no bytes if nothing has changed. */
+  frame(lines: Uint8Array): Uint8Array {
+    const frame = this.#screen.frame(lines, this.#stopped ? BLANK_ROW : this.#row());
+    if (this.#ahead === "") return frame;
+    const ahead = utf8.encode(this.#ahead);
+    this.#ahead = "";
+    return concatBytes(ahead, frame);
+  }
+
+  /** Ends the editing: the next frame takes the row away. Gives what was half typed. */
+  stop(): string {
+    if (!this.#stopped) this.#putAhead(BRACKETED_PASTE.off);
+    this.#stopped = true;
+    return this.#line.text;
+  }
+
+  /** Each at most once, however long the next frame takes to come. */
+  #putAhead(bytes: string): void {
+    if (!this.#ahead.includes(bytes)) this.#ahead += bytes;
+  }
+
+  #row(): Row {
+    const prompt = this.#host.prompt();
+    if (this.#laidOut?.prompt !== prompt) this.#laidOut = { prompt, row: this.#layOut(prompt) };
+    return this.#laidOut.row;
+  }
+
+  #layOut(prompt: string): Row {
+    if (!this.#paste || this.#paste.isOpen) {
+      return this.#layout.row(prompt, this.#line.cells, this.#line.cursor, this.#columns);
+    }
+    const notice = cellsOf(this.#host.pasted(this.#paste.count, this.#paste.lines.length));
+    return new RowLayout().row(prompt, notice, 0, this.#columns);
+  }
+
+  #press(key: Key): void {
+    if (key !== "interrupt") this.#interrupts = 0;
+    if (key !== "tab") this.#choosing = undefined;
+    if (key === "interrupt" && (this.#isAlone || !this.#paste?.isOpen)) this.#interrupt();
+    else if (this.#paste?.isOpen) this.#pressWhilePasting(this.#paste, key);
+    else if (this.#paste) this.#answer(this.#paste, key);
+    else if (typeof key === "string") this.#pressNamed(key);
+    else this.#insert(cellsOf(key.text));
+  }
+
+  #pressNamed(key: KeyName): void {
+    const killed = LINE_KEYS[key]?.(this.#line);
+    if (killed?.length) this.#killed = killed;
+    switch (key) {
+      case "enter":
+        return this.#enter();
+      case "tab":
+        return this.#tab();
+      case "up":
+        return this.#recallLine(this.#recall.up(this.#line.cells));
+      case "down":
+        return this.#recallLine(this.#recall.down());
+      case "yank":
+        return this.#insert(this.#killed);
+      case "leave or delete":
+        if (this.#line.cells.length === 0) this.#edits.push({ kind: "leave" });
+        return void this.#line.cut(this.#line.cursor, this.#line.cursor + 1);
+      case "clear screen":
+        return this.#putAhead(this.#screen.clear());
+      case "paste begins":
+        return this.#beginPaste();
+    }
+  }
+
+  /** The bell tells when something was not taken in. */
+  #insert(cells: readonly Cell[]): void {
+    this.#line.insert(cells);
+    if (this.#line.isOverfull) this.#ring();
+  }
+
+  #ring(): void {
+    this.#putAhead(BELL);
+  }
+
+  #enter(): void {
+    const { cells, text, isOverfull } = this.#line;
+    this.#recall.add(cells);
+    this.#edits.push({ kind: isOverfull ? "tooLong" : "line", text });
+    this.#line.replace([]);
+  }
+
+  #recallLine(line: readonly Cell[] | undefined): void {
+    if (line === undefined) this.#ring();
+    else this.#line.replace(line);
+  }
+
+  /** Clears the line, and takes back what was pasted; twice is a wish to leave. */
+  #interrupt(): void {
+    this.#line.replace([]);
+    this.#recall.reset();
+    this.#paste = undefined;
+    const kind = ++this.#interrupts === 2 ? "interrupt" : "cancel";
+    if (this.#edits.at(-1)?.kind !== kind) this.#edits.push({ kind });
+  }
+
+  #tab(): void {
+    if (this.#choosing) {
+      const choices = this.#choosing.next();
+      if (choices) this.#edits.push({ kind: "choices", choices });
+      else this.#choose(this.#choosing);
+      return;
+    }
+    const { typed, choices } = this.#host.complete(() => this.#line.beforeCursor);
+    if (choices.length === 0) return this.#ring();
+    const choosing = new Choosing(this.#line.cursor - cellsOf(typed).length, choices);
+    this.#choose(choosing);
+    if (choosing.isOpen) this.#choosing = choosing;
+  }
+
+  #choose({ start, chosen }: Choosing): void {
+    const replaced = this.#line.cut(start, this.#line.cursor);
+    const cells = cellsOf(chosen);
+    this.#line.insert(this.#line.fits(cells) ? cells : replaced);
+    if (!this.#line.fits(cells)) this.#ring();
+  }
+
+  #beginPaste(): void {
+    this.#paste ??= new Paste(this.#maxLineBytes);
+    this.#paste.isOpen = true;
+  }
+
+  #pressWhilePasting(paste: Paste, key: Key): void {
+    if (typeof key !== "string") paste.add(key.text);
+    else if (key === "tab") paste.add(" ");
+    else if (key === "enter") paste.endLine();
+    else if (key === "paste ends") this.#endPaste(paste);
+  }
+
+  /** One line goes where the cursor stands, as if it was typed; more are asked about. */
+  #endPaste(paste: Paste): void {
+    const { last } = paste;
+    paste.endLine();
+    paste.isOpen = false;
+    if (paste.count > 1) return;
+    this.#paste = undefined;
+    this.#insert(cellsOf(paste.lines[0] ?? last));
+  }
+
+  /** What becomes of a pasted block that waits. */
+  #answer(paste: Paste, key: Key): void {
+    if (key === "paste begins") return this.#beginPaste();
+    if (key === "enter") this.#edits.push(...paste.edits());
+    if (key === "enter" || key === "escape") this.#paste = undefined;
+    else this.#ring();
+  }
+}

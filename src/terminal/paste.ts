@@ -1,0 +1,39 @@
+import type { Edit } from "./editor.ts";
+
+/** How many lines of a pasted block are said. */
+const MAX_LINES = 50;
+
+const utf8 = new TextEncoder();
+
+/** A block of text on its way through a terminal's clipboard. Its blank lines count as nothing. */
+export class Paste {
+  /** The first lines that are not blank, none of which is much longer than the bound. */
+  readonly lines: string[] = [];
+  /** How many lines are not blank. */
+  count = 0;
+  /** True while more of it is to come. */
+  isOpen = true;
+  /** The line that has not ended. */
+  last = "";
+  readonly #maxLineBytes: number;
+
+  /** Of a line that is longer than `maxLineBytes`, only so much is kept that this can be told. */
+  constructor(maxLineBytes: number) {
+    this.#maxLineBytes = maxLineBytes;
+  }
+
+  add(text: string): void {
+    if (this.last.length <= this.#maxLineBytes) this.last += text;
+  }
+
+  endLine(): void {
+    if (this.last.trim() !== "" && ++this.count <= MAX_LINES) this.lines.push(this.last);
+    this.last = "";
+  }
+
+  /** What comes of the block when it is said. */
+  edits(): Edit[] {
+    const isTooLong = (line: string) => utf8.encode(line).length > this.#maxLineBytes;
+    return this.lines.map((text) => ({ kind: isTooLong(text) ? "tooLong" : "pasted", text }));
+  }
+}
