@@ -12,6 +12,7 @@ const RECENT_LINES = 10;
 export class ChatRoom extends Room {
   readonly name: string;
   readonly commands: CommandTable;
+  readonly prompt: string;
   readonly history: History;
   topic = "";
   readonly #archive: Archive;
@@ -20,6 +21,7 @@ export class ChatRoom extends Room {
   constructor(name: string, commands: CommandTable, archive: Archive) {
     super();
     this.name = name;
+    this.prompt = `${name}> `;
     this.commands = commands;
     this.#archive = archive;
     this.history = archive.open();
@@ -49,6 +51,7 @@ export class ChatRoom extends Room {
     const { nickname: name, registry } = session;
     const line = { at: registry.clock(), name, words, acted: kind === "acted" };
     this.#archive.add(this.history, line);
+    session.spokeAt = line.at;
     this.announce(session, { kind, name, words });
   }
 

@@ -7,6 +7,8 @@ export interface Command {
   readonly aliases?: readonly string[];
   /** True for a command without words: with words behind it, it is talk (`leave me alone`). */
   readonly bare?: boolean;
+  /** What the Tab key offers behind the command's name; the names of people, if it isn't said. */
+  completes?(session: Session): Iterable<string>;
   /** `words` is what followed the command's name, without the blanks around it. May throw a {@linkcode Refusal}. */
   run(session: Session, words: string): void;
 }
@@ -32,6 +34,12 @@ export function commandTable(...groups: Commands[]): CommandTable {
     for (const word of [name, ...command.aliases ?? []]) table.set(word, command);
   }
   return table;
+}
+
+/** The names of commands, without other words for them. */
+export function commandNames(table: CommandTable): string[] {
+  const named = [...table].filter(([word, { aliases }]) => !aliases?.includes(word));
+  return named.map(([name]) => name);
 }
 
 /** How many letters of a command's name are enough. Fewer would make commands of talk: `to all`. */
@@ -66,19 +74,37 @@ export function dispatch(session: Session, line: string, patience: Patience): bo
   const text = expandShortcut(session, line.trim());
   if (text === "") return true;
   const [word] = text.split(/\s/, 1) as [string];
+  const words = text.slice(word.length).trim();
   const command = findCommand(session.room.commands, word);
+  const isTalk = command?.bare && words !== "";
+  const refusal = carryOut(session, isTalk ? undefined : command, text, words);
+  if (patience === "patient" && refusal?.kind === "nameTaken") return false;
+  if (refusal) session.refuse(refusal, text);
+  return true;
+}
+
+/** Says words, whatever they look like, where there is somebody to hear them. False when they were refused. */
+export function sayWords(session: Session, words: string): boolean {
+  if (words === "") return true;
+  const refusal = carryOut(session, session.room.commands.get("say"), words, words);
+  if (refusal) session.refuse(refusal, words);
+  return !refusal;
+}
+
+/** Why a command can't be carried out, if it can't. */
+function carryOut(
+  session: Session,
+  command: Command | undefined,
+  text: string,
+  words: string,
+): Event | undefined {
   try {
-    const words = text.slice(word.length).trim();
-    if (!command || command.bare && words !== "") {
-      throw new Refusal(session.room.unknown(word, text));
-    }
+    if (!command) return session.room.unknown(text.split(/\s/, 1)[0]!, text);
     command.run(session, words);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    if (patience === "patient" && error.event.kind === "nameTaken") return false;
-    session.refuse(error.event, text);
+    if (error instanceof Refusal) return error.event;
+    throw error;
   }
-  return true;
 }
 
 /**

@@ -64,6 +64,9 @@ export interface Events {
   why: { line: string; refusal: Event };
   nothingRefused: Nothing;
 
+  choices: { choices: readonly string[]; more: boolean };
+  pasted: { lines: number; said: number };
+
   lineTooLong: { limitBytes: number };
   linesSkipped: { lines: number };
   loginTimeout: { seconds: number };

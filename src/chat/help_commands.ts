@@ -1,4 +1,4 @@
-import { type Commands, findCommand, Refusal } from "./command.ts";
+import { commandNames, type Commands, findCommand, Refusal } from "./command.ts";
 import type { CommandName } from "./room_registry.ts";
 
 /** The commands that every room has. */
@@ -8,15 +8,13 @@ export const HELP_COMMANDS = {
     run: (session) => session.leave("logout"),
   },
   help: {
+    completes: ({ room }) => commandNames(room.commands),
     run(session, words) {
       const { commands } = session.room;
       const known = new Map([...session.registry.lobby.commands, ...commands]);
       if (words === "") {
-        const names = [...commands].filter(([word, { aliases }]) => !aliases?.includes(word));
-        return session.deliver({
-          kind: "help",
-          commands: names.map(([name]) => name as CommandName),
-        });
+        const names = commandNames(commands) as CommandName[];
+        return session.deliver({ kind: "help", commands: names });
       }
       const command = findCommand(known, words.replace(/^[/.]/, ""));
       if (!command) throw new Refusal(session.room.unknown(words, words));

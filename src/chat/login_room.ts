@@ -8,6 +8,7 @@ import type { Session } from "./session.ts";
 /** Where every session begins: it greets, and waits for a name. */
 export class LoginRoom extends Room {
   readonly commands = commandTable(LOGIN_COMMANDS, HELP_COMMANDS);
+  readonly prompt = "> ";
 
   override add(session: Session): void {
     super.add(session);

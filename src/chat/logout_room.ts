@@ -6,6 +6,7 @@ import type { Session } from "./session.ts";
 /** Where every session ends, and its name becomes free. Nobody stays: it keeps no members. */
 export class LogoutRoom extends Room {
   readonly commands = commandTable();
+  readonly prompt = "";
 
   override add(session: Session): void {
     session.registry.unregister(session);

@@ -15,6 +15,7 @@ function parseDuration(words: string): number | null {
 /** The commands of what was said before. */
 export const MEMORY_COMMANDS = {
   history: {
+    completes: () => ["missed"],
     run(session, words) {
       const lines = session.visible(session.chatRoom.history.lines);
       const count = /^\d{1,6}$/.test(words) ? Number(words) : words === "" ? SHOWN_LINES : 0;

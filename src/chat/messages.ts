@@ -1,6 +1,7 @@
 import type { Event, EventKind, Events } from "./event.ts";
 import { mentions } from "./mention.ts";
 import { ENGLISH } from "./messages/en.ts";
+import { RULE } from "./messages/table.ts";
 import { CHINESE } from "./messages/zh.ts";
 import type { NameRule } from "./nickname.ts";
 import type { CommandName } from "./room_registry.ts";
@@ -45,7 +46,9 @@ export function render(event: Event, view: View, now: number): string {
     ? `[${show.time(now)}] `
     : "";
   const bell = rings(event, view) ? BELL : "";
-  return time + sentence(event, show).replaceAll("\n", `\r\n${time}`) + bell + "\r\n";
+  const text = sentence(event, show);
+  const lines = view.settings.plain === "on" ? text.replaceAll(`\n${RULE}`, "") : text;
+  return time + lines.replaceAll("\n", `\r\n${time}`) + bell + "\r\n";
 }
 
 function rings(event: Event, { settings: { bell }, name }: View): boolean {

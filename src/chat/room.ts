@@ -7,6 +7,8 @@ export abstract class Room {
   /** In order of entry. */
   readonly members: Set<Session> = new Set();
   abstract readonly commands: CommandTable;
+  /** What stands before the line that somebody here is writing. */
+  abstract readonly prompt: string;
 
   /** What somebody sees who types a `line` whose first word is no command here. */
   abstract unknown(word: string, line: string): Event;

@@ -49,6 +49,7 @@ export const ROOM_COMMANDS = {
     },
   },
   join: {
+    completes: (session) => Array.from(session.registry.rooms(), ({ name }) => name),
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "wordsMissing", command: "join" });
       move(session, session.registry.room(parseNickname(words)));

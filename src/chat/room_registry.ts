@@ -13,6 +13,7 @@ import type { Session } from "./session.ts";
 import { defaultSettings, SETTING_COMMANDS, type Settings } from "./settings.ts";
 import { TALK_COMMANDS } from "./talk_commands.ts";
 import type { View } from "./view.ts";
+import { Views } from "./views.ts";
 
 /** The name of a command of any room. */
 export type CommandName = keyof (
@@ -49,6 +50,7 @@ const DEFAULTS: ChatOptions = { lobby: "lobby", maxRooms: 100, historyLines: 500
 export class RoomRegistry {
   /** The view of everybody who has changed no setting. */
   readonly defaultView: View;
+  readonly #views: Views;
   readonly loginRoom = new LoginRoom();
   readonly logoutRoom = new LogoutRoom();
   readonly lobby: ChatRoom;
@@ -70,8 +72,14 @@ export class RoomRegistry {
   ) {
     this.#options = { ...DEFAULTS, ...options };
     this.#archive = new Archive(this.#options.historyLines);
-    this.defaultView = { settings: defaultSettings(this.#options.settings), name: "" };
+    this.#views = new Views(defaultSettings(this.#options.settings));
+    this.defaultView = this.#views.default;
     this.lobby = this.#open(this.#options.lobby);
+  }
+
+  /** How somebody with these settings and that nickname sees events. */
+  view(settings: Settings, nickname: string): View {
+    return this.#views.get(settings, nickname);
   }
 
   /** Called a few times a second for what depends on time. */

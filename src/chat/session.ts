@@ -1,5 +1,6 @@
 import { ChatRoom } from "./chat_room.ts";
-import { dispatch, type Patience } from "./command.ts";
+import { dispatch, type Patience, sayWords } from "./command.ts";
+import { complete, type Completion } from "./completion.ts";
 import type { Event, Member } from "./event.ts";
 import type { SpokenLine } from "./history.ts";
 import { nicknameKey } from "./nickname.ts";
@@ -18,6 +19,7 @@ const COMING_AND_GOING: ReadonlySet<string> = new Set([
 ]);
 
 const NOBODY: ReadonlyMap<string, string> = new Map();
+const NOTHING_CHOSEN: ReadonlySet<SettingName> = new Set();
 
 /** One person from connect to leave, always in exactly one room. */
 export class Session {
@@ -28,6 +30,8 @@ export class Session {
   /** Who spoke to them privately last. */
   lastTeller: Session | undefined;
   lastRefusal: { line: string; refusal: Event } | undefined;
+  /** When they spoke last to anybody, in milliseconds of the registry's clock. */
+  spokeAt = -Infinity;
   /** When their last line came, in milliseconds of the registry's clock. */
   heardAt: number;
   /** What was said in their room while their connection was lost. */
@@ -38,6 +42,8 @@ export class Session {
   choosy = false;
   #view: View;
   #room: Room;
+  /** What they have set themselves. */
+  #chosen = NOTHING_CHOSEN;
 
   /** The session begins in the login room, which greets `member`. */
   constructor(readonly registry: RoomRegistry, readonly member: Member) {
@@ -57,6 +63,10 @@ export class Session {
     throw new Error("a command of chat rooms was given elsewhere");
   }
 
+  get view(): View {
+    return this.#view;
+  }
+
   get settings(): Settings {
     return this.#view.settings;
   }
@@ -73,6 +83,17 @@ export class Session {
   handle(line: string, patience: Patience = "impatient"): boolean {
     this.heardAt = this.registry.clock();
     return dispatch(this, cleanText(line), patience);
+  }
+
+  /** Says a line, whatever it looks like. False when there is nobody to hear it. Throws only what is a bug. */
+  say(line: string): boolean {
+    this.heardAt = this.registry.clock();
+    return sayWords(this, cleanText(line).trim());
+  }
+
+  /** What the end of a text could become that they are writing. */
+  complete(text: string): Completion {
+    return complete(this, text);
   }
 
   /** Tells them why what they asked for can't be; `why` tells it once more. */
@@ -135,12 +156,18 @@ export class Session {
   }
 
   set(setting: SettingName, value: string): void {
+    this.#chosen = new Set([...this.#chosen, setting]);
     this.#look({ ...this.settings, [setting]: value });
+  }
+
+  /** Sets what is best for their terminal, unless they have set it themselves. */
+  offer(setting: SettingName, value: string): void {
+    if (!this.#chosen.has(setting)) this.#look({ ...this.settings, [setting]: value });
   }
 
   /** Called when their nickname has changed. */
   renamed(): void {
-    if (this.#view !== this.registry.defaultView) this.#look(this.settings);
+    this.#look(this.settings);
   }
 
   ignore(name: string): void {
@@ -158,11 +185,7 @@ export class Session {
   }
 
   #look(settings: Settings): void {
-    const { defaultView } = this.registry;
-    const isDefault = Object.entries(settings).every(([name, value]) =>
-      defaultView.settings[name as SettingName] === value
-    );
-    this.#view = isDefault ? defaultView : { settings, name: this.nickname };
+    this.#view = this.registry.view(settings, this.nickname);
     this.choosy = settings.quiet === "on" || this.ignored.size > 0;
   }
 }

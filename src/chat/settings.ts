@@ -1,4 +1,4 @@
-import { type Commands, Refusal } from "./command.ts";
+import { type Command, Refusal } from "./command.ts";
 import { LANGUAGES } from "./messages.ts";
 
 /** Something that a person can set: its name is a command, which shows it or sets it. */
@@ -16,6 +16,7 @@ export const SETTINGS = {
   time: { default: "off", values: ["on", "off"] },
   zone: { default: "", values: timeZone },
   color: { default: "off", values: ["on", "off"] },
+  plain: { default: "off", values: ["on", "off"] },
   lang: { default: "en", values: Object.keys(LANGUAGES) },
 } as const satisfies Record<string, Setting>;
 
@@ -35,15 +36,20 @@ export function defaultSettings(chosen: Partial<Settings>): Settings {
 
 /** One command for each setting. */
 export const SETTING_COMMANDS = Object.fromEntries(
-  (Object.keys(SETTINGS) as SettingName[]).map((setting) => [setting, {
+  (Object.keys(SETTINGS) as SettingName[]).map((setting) => [setting, settingCommand(setting)]),
+) as Record<SettingName, Command>;
+
+function settingCommand(setting: SettingName): Command {
+  const { values }: Setting = SETTINGS[setting];
+  const choices = typeof values === "function" ? [] : values;
+  return {
+    completes: () => typeof values === "function" ? Intl.supportedValuesOf("timeZone") : values,
     run(session, words) {
       if (words !== "") session.set(setting, readValue(setting, words));
-      const { values }: Setting = SETTINGS[setting];
-      const choices = typeof values === "function" ? [] : values;
       session.deliver({ kind: "setting", setting, value: session.settings[setting], choices });
     },
-  }]),
-) as Record<SettingName, Commands[string]>;
+  };
+}
 
 function readValue(setting: SettingName, words: string): string {
   const { values }: Setting = SETTINGS[setting];

@@ -18,6 +18,7 @@ function firstWord(words: string): [string, string] {
 function tell(session: Session, other: Session, words: string): void {
   const { nickname: name } = session;
   const event = { kind: "told", name, words } as const;
+  session.spokeAt = session.registry.clock();
   if (other.choose(event)) other.hearPrivately(session, event);
   session.deliver({ kind: "youTold", to: other.nickname, words });
   if (other.away !== null) {
@@ -94,6 +95,7 @@ export const TALK_COMMANDS = {
     },
   },
   unignore: {
+    completes: (session) => session.ignored.values(),
     run(session, words) {
       if (words === "") throw new Refusal({ kind: "wordsMissing", command: "unignore" });
       if (!session.unignore(words)) throw new Refusal({ kind: "notIgnoring", name: words });

@@ -1,9 +1,10 @@
+import { type Cells, columns, sentences } from "./messages/table.ts";
 import type { Settings } from "./settings.ts";
 
-/** How one person wants to see events. Those with default settings share one view. */
+/** How one person wants to see events. Those who want the same share one view. */
 export interface View {
   readonly settings: Settings;
-  /** Their nickname, to find mentions of it; empty in the shared view, which looks for none. */
+  /** Their nickname, if the bell depends on it; else empty, so that many can share the view. */
   readonly name: string;
 }
 
@@ -12,6 +13,8 @@ export interface Show {
   name(name: string): string;
   /** `12:03`, from milliseconds since 1970. */
   time(at: number): string;
+  /** A table's lines, `indent` before each. */
+  rows(rows: Cells, indent?: string): string[];
 }
 
 /** Colours of the 256 of xterm whose contrast is at least 3.5 on black and on white (WCAG 2.1). */
@@ -20,7 +23,11 @@ const COLORS = [31, 130, 64, 133, 161, 62, 28, 167];
 /** The means of showing that a view asks for. */
 export function showFor({ settings }: View): Show {
   const time = (at: number) => clock(settings.zone).format(at);
-  return { name: settings.color === "on" ? colored : (name) => name, time };
+  return {
+    name: settings.color === "on" ? colored : (name) => name,
+    time,
+    rows: settings.plain === "on" ? sentences : columns,
+  };
 }
 
 /** The same name always has the same colour. */

@@ -2,13 +2,13 @@ import type { Messages } from "../messages.ts";
 import type { SpokenLine } from "../history.ts";
 import { MAX_NICKNAME_LENGTH } from "../nickname.ts";
 import type { Show } from "../view.ts";
-import { columns, commandRows, FIRST_COMMANDS, RULE } from "./table.ts";
+import { commandRows, FIRST_COMMANDS, RULE, wrapped } from "./table.ts";
 
 /** The sentences in English. */
 export const ENGLISH: Messages = {
   events: {
     welcome: ({ server }) => `Welcome to ${server}`,
-    usage: () => usageTable(),
+    usage: (_event, show) => usageTable(show),
     pleaseLogIn: () => `Please log in\n use "login <nick>"`,
     nameMissing: () => "Please enter a name",
     nameRefused: ({ rule }) => `Sorry, ${ENGLISH.nameRules[rule]}\nPlease input another one:`,
@@ -43,16 +43,16 @@ export const ENGLISH: Messages = {
     inRoom: ({ people }, show) =>
       ["The following are in the room:", ...people.map((person) => inRoomRow(person, show)), RULE]
         .join("\n"),
-    loggedInList: ({ people }) =>
+    loggedInList: ({ people }, show) =>
       [
         "The following are logged in:",
-        ...columns(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        ...show.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
         RULE,
       ].join("\n"),
-    roomList: ({ rooms }) =>
+    roomList: ({ rooms }, show) =>
       [
         "There are these rooms (join <room> enters one, or makes it):",
-        ...columns(rooms.map(({ name, people, topic }) => [name, `${people} here`, topic])),
+        ...show.rows(rooms.map(({ name, people, topic }) => [name, `${people} here`, topic])),
         RULE,
       ].join("\n"),
     joined: ({ room, others, topic }) =>
@@ -83,14 +83,16 @@ export const ENGLISH: Messages = {
     settingRefused: ({ setting, value }) =>
       `${setting} can't be ${value}. How to set it: ${ENGLISH.commands[setting].usage}`,
 
-    unknownCommand: ({ word, meant, talk }) =>
+    unknownCommand: ({ word, meant, talk }, show) =>
       `Unknown command ${word}\n` +
-      (meant ? `Did you mean ${meant}?` : usageTable() + (talk ? `\nTo speak: say ${talk}` : "")),
+      (meant
+        ? `Did you mean ${meant}?`
+        : usageTable(show) + (talk ? `\nTo speak: say ${talk}` : "")),
     wordsMissing: ({ command }) => `That is not how it is used: ${ENGLISH.commands[command].usage}`,
-    help: ({ commands }) =>
+    help: ({ commands }, show) =>
       [
         "These are the commands (help <command> tells of one):",
-        ...commandRows(ENGLISH.commands, commands),
+        ...commandRows(show, ENGLISH.commands, commands),
         "'hello is say hello, and :waves is me waves; /who and .who are who.",
         "Four letters are enough: hist 5. With talk on, // says a slash.",
         RULE,
@@ -107,6 +109,12 @@ export const ENGLISH: Messages = {
       return `You typed: ${line}\n${sentence(refusal, show)}\nhelp tells what there is.`;
     },
     nothingRefused: () => "Nothing was refused to you",
+
+    choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
+    pasted: ({ lines, said }) =>
+      said === lines
+        ? `[pasted ${lines} lines: Enter to say them, Esc to drop]`
+        : `[pasted ${lines} lines: Enter to say the first ${said}, Esc to drop]`,
 
     lineTooLong: ({ limitBytes }) =>
       `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,
@@ -164,12 +172,15 @@ export const ENGLISH: Messages = {
     time: { usage: "time [on|off]", summary: "on: the time stands before each line" },
     zone: { usage: "zone [Area/City]", summary: "your time zone, as Asia/Shanghai, or off" },
     color: { usage: "color [on|off]", summary: "on: names are coloured" },
+    plain: { usage: "plain [on|off]", summary: "on: lines only, for screen readers" },
     lang: { usage: "lang [language]", summary: "the language of the server's words" },
   },
 };
 
-function usageTable(): string {
-  return ["Check the usage:", ...commandRows(ENGLISH.commands, FIRST_COMMANDS), RULE].join("\n");
+function usageTable(show: Show): string {
+  return ["Check the usage:", ...commandRows(show, ENGLISH.commands, FIRST_COMMANDS), RULE].join(
+    "\n",
+  );
 }
 
 function othersHere(count: number): string {

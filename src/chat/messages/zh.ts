@@ -2,13 +2,13 @@ import type { SpokenLine } from "../history.ts";
 import type { Messages } from "../messages.ts";
 import { MAX_NICKNAME_LENGTH } from "../nickname.ts";
 import type { Show } from "../view.ts";
-import { columns, commandRows, FIRST_COMMANDS, RULE } from "./table.ts";
+import { commandRows, FIRST_COMMANDS, RULE, wrapped } from "./table.ts";
 
 /** 简体中文. */
 export const CHINESE: Messages = {
   events: {
     welcome: ({ server }) => `欢迎来到 ${server}`,
-    usage: () => usageTable(),
+    usage: (_event, show) => usageTable(show),
     pleaseLogIn: () => `请先登录\n 输入 "login <昵称>"`,
     nameMissing: () => "请输入昵称",
     nameRefused: ({ rule }) => `抱歉，${CHINESE.nameRules[rule]}\n请换一个：`,
@@ -40,16 +40,16 @@ export const CHINESE: Messages = {
 
     inRoom: ({ people }, show) =>
       ["房间里有：", ...people.map((person) => inRoomRow(person, show)), RULE].join("\n"),
-    loggedInList: ({ people }) =>
+    loggedInList: ({ people }, show) =>
       [
         "已登录的有：",
-        ...columns(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        ...show.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
         RULE,
       ].join("\n"),
-    roomList: ({ rooms }) =>
+    roomList: ({ rooms }, show) =>
       [
         "有这些房间（join <房间> 进入或新建）：",
-        ...columns(rooms.map(({ name, people, topic }) => [name, `${people} 人`, topic])),
+        ...show.rows(rooms.map(({ name, people, topic }) => [name, `${people} 人`, topic])),
         RULE,
       ].join("\n"),
     joined: ({ room, others, topic }) =>
@@ -77,14 +77,14 @@ export const CHINESE: Messages = {
     settingRefused: ({ setting, value }) =>
       `${setting} 不能是 ${value}。用法：${CHINESE.commands[setting].usage}`,
 
-    unknownCommand: ({ word, meant, talk }) =>
+    unknownCommand: ({ word, meant, talk }, show) =>
       `未知命令 ${word}\n` +
-      (meant ? `你是指 ${meant} 吗？` : usageTable() + (talk ? `\n要发言：say ${talk}` : "")),
+      (meant ? `你是指 ${meant} 吗？` : usageTable(show) + (talk ? `\n要发言：say ${talk}` : "")),
     wordsMissing: ({ command }) => `用法不对。应当是：${CHINESE.commands[command].usage}`,
-    help: ({ commands }) =>
+    help: ({ commands }, show) =>
       [
         "所有命令（help <命令> 查看一个）：",
-        ...commandRows(CHINESE.commands, commands),
+        ...commandRows(show, CHINESE.commands, commands),
         "'你好 就是 say 你好，:挥手 就是 me 挥手；/who 和 .who 就是 who。",
         "四个字母就够了：hist 5。talk on 时，// 说出一个斜杠。",
         RULE,
@@ -101,6 +101,12 @@ export const CHINESE: Messages = {
       return `你输入了：${line}\n${sentence(refusal, show)}\n查看所有命令：help`;
     },
     nothingRefused: () => "没有被拒绝过的请求",
+
+    choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
+    pasted: ({ lines, said }) =>
+      said === lines
+        ? `[粘贴了 ${lines} 行：按 Enter 发言，按 Esc 放弃]`
+        : `[粘贴了 ${lines} 行：按 Enter 发言前 ${said} 行，按 Esc 放弃]`,
 
     lineTooLong: ({ limitBytes }) => `这一行没有读取：超过了 ${limitBytes} 字节。请分成短行发送。`,
     linesSkipped: ({ lines }) => `[略过 ${lines} 行：你的连接太慢]`,
@@ -153,12 +159,13 @@ export const CHINESE: Messages = {
     time: { usage: "time [on|off]", summary: "on：每行前显示时间" },
     zone: { usage: "zone [地区/城市]", summary: "时区，如 Asia/Shanghai，或 off" },
     color: { usage: "color [on|off]", summary: "on：昵称用颜色显示" },
+    plain: { usage: "plain [on|off]", summary: "on：只有逐行文字，供读屏软件使用" },
     lang: { usage: "lang [语言]", summary: "服务器的语言" },
   },
 };
 
-function usageTable(): string {
-  return ["用法：", ...commandRows(CHINESE.commands, FIRST_COMMANDS), RULE].join("\n");
+function usageTable(show: Show): string {
+  return ["用法：", ...commandRows(show, CHINESE.commands, FIRST_COMMANDS), RULE].join("\n");
 }
 
 function othersHere(count: number): string {

@@ -1,0 +1,48 @@
+import type { Completion } from "../terminal/editor.ts";
+import { commandNames, findCommand } from "./command.ts";
+import type { Event } from "./event.ts";
+import { nicknameKey } from "./nickname.ts";
+import type { Session } from "./session.ts";
+
+export type { Completion };
+
+/** How many choices are offered at most. */
+const MAX_CHOICES = 50;
+
+/** What shows choices to somebody who asks for them. */
+export function choicesEvent(choices: readonly string[]): Event {
+  return { kind: "choices", choices, more: choices.length === MAX_CHOICES };
+}
+
+/** What the end of `text`, which stands before somebody's cursor, can become: a command, a name or the like. */
+export function complete(session: Session, text: string): Completion {
+  const [last] = /\S*$/.exec(text)!;
+  const typed = last.replace(/^[^\p{L}\p{N}_-]+/u, "");
+  const key = nicknameKey(typed.normalize("NFKC"));
+  const fits = (choice: string) => nicknameKey(choice).startsWith(key);
+  const choices = [];
+  for (const choice of candidates(session, text.slice(0, text.length - last.length), last)) {
+    if (choices.length < MAX_CHOICES && fits(choice)) choices.push(choice);
+  }
+  return { typed, choices };
+}
+
+function candidates(session: Session, before: string, last: string): Iterable<string> {
+  const { room, settings } = session;
+  const line = (before + last).trimStart();
+  const isTalk = room.commands.has("say") &&
+    (settings.talk === "on" ? !line.startsWith("/") : /^[':]/.test(line));
+  if (isTalk) return people(session);
+  if (before.trim() === "") return commandNames(room.commands);
+  const [word] = line.replace(/^[/.]/, "").split(/\s/, 1) as [string];
+  const command = findCommand(room.commands, word);
+  return command?.completes?.(session) ?? people(session);
+}
+
+/** Everyone else who is logged in; who spoke last comes first. Somebody who isn't, has nobody to name. */
+function people(session: Session): string[] {
+  if (session.nickname === "") return [];
+  const others = [...session.registry.people()].filter((person) => person !== session);
+  others.sort((a, b) => (b.spokeAt === a.spokeAt ? 0 : b.spokeAt - a.spokeAt));
+  return others.map(({ nickname }) => nickname);
+}
