@@ -1,17 +1,23 @@
-import type { Completion } from "../terminal/editor.ts";
 import { commandNames, findCommand } from "./command.ts";
 import type { Event } from "./event.ts";
 import { nicknameKey } from "./nickname.ts";
 import type { Session } from "./session.ts";
 
-export type { Completion };
+/** What a piece of text can become. */
+export interface Completion {
+  /** The end of the text, which a choice replaces. */
+  readonly typed: string;
+  /** The best first. */
+  readonly choices: readonly string[];
+}
 
-/** How many choices are offered at most. */
+/** How many choices are shown; one more is offered, which tells that there are more. */
 const MAX_CHOICES = 50;
 
 /** What shows choices to somebody who asks for them. */
 export function choicesEvent(choices: readonly string[]): Event {
-  return { kind: "choices", choices, more: choices.length === MAX_CHOICES };
+  const shown = choices.slice(0, MAX_CHOICES);
+  return { kind: "choices", choices: shown, more: choices.length > MAX_CHOICES };
 }
 
 /** What the end of `text`, which stands before somebody's cursor, can become: a command, a name or the like. */
@@ -22,7 +28,7 @@ export function complete(session: Session, text: string): Completion {
   const fits = (choice: string) => nicknameKey(choice).startsWith(key);
   const choices = [];
   for (const choice of candidates(session, text.slice(0, text.length - last.length), last)) {
-    if (choices.length < MAX_CHOICES && fits(choice)) choices.push(choice);
+    if (choices.length <= MAX_CHOICES && fits(choice)) choices.push(choice);
   }
   return { typed, choices };
 }
@@ -33,6 +39,7 @@ function candidates(session: Session, before: string, last: string): Iterable<st
   const isTalk = room.commands.has("say") &&
     (settings.talk === "on" ? !line.startsWith("/") : /^[':]/.test(line));
   if (isTalk) return people(session);
+  if (line === "") return [];
   if (before.trim() === "") return commandNames(room.commands);
   const [word] = line.replace(/^[/.]/, "").split(/\s/, 1) as [string];
   const command = findCommand(room.commands, word);

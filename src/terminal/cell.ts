@@ -4,6 +4,9 @@ import { graphemes, graphemeWidth } from "../chat/width.ts";
 /** A joiner changes how letters of some scripts are written; which ones, shows with the next character. */
 const JOINER_AT_END = /\p{L}\p{M}*([\u200C\u200D])$/u;
 
+/** What belongs to a word for the keys that move by words. */
+const WORD = /[\p{L}\p{M}\p{N}_]/u;
+
 const utf8 = new TextEncoder();
 
 /** One user-perceived character, as it was typed and as it is shown. */
@@ -15,6 +18,9 @@ export interface Cell {
   readonly width: number;
   /** Of what was typed, in UTF-8. */
   readonly bytes: number;
+  readonly kind: "word" | "blank" | "other";
+  /** True for emoji of several code points: terminals differ in how wide they are. */
+  readonly isDoubtful: boolean;
 }
 
 const ASCII: readonly Cell[] = Array.from(
@@ -31,11 +37,14 @@ export function cellsOf(text: string): Cell[] {
 
 function cell(typed: string): Cell {
   const shown = cleanText(typed) + (JOINER_AT_END.exec(typed)?.[1] ?? "");
+  const width = shown === "" ? 0 : graphemeWidth(shown);
   return {
     typed,
     shown,
+    width,
     bytes: utf8.encode(typed).length,
-    width: shown === "" ? 0 : graphemeWidth(shown),
+    kind: WORD.test(typed) ? "word" : /\S/u.test(typed) ? "other" : "blank",
+    isDoubtful: width === 2 && [...shown].length > 1,
   };
 }
 

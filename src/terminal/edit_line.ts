@@ -1,11 +1,7 @@
 import { bytesOf, type Cell, cellsOf, textOf } from "./cell.ts";
 
-/** What belongs to a word for the keys that move by words; for Ctrl-W, everything but blanks does. */
-const WORD = /[\p{L}\p{M}\p{N}_]/u;
-const NO_BLANK = /\S/u;
-
-/** What is drawn on the character before it comes no earlier in Unicode. */
-const FIRST_MARK = "\u0300";
+/** What may become one character with what stands before it (UAX #29): marks, joiners, halves of flags. */
+const JOINING = /^[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11FF\uD7B0-\uD7FF]/u;
 
 /**
  * A line that is being written, with a cursor. Positions count user-perceived characters. Only what stands
@@ -89,23 +85,26 @@ export class EditLine {
   }
 
   /** Where the word begins that the cursor is in or behind. */
-  wordStart(word = WORD): number {
+  wordStart(): number {
     let at = this.#cursor;
-    while (at > 0 && !word.test(this.#cells[at - 1]!.typed)) at--;
-    while (at > 0 && word.test(this.#cells[at - 1]!.typed)) at--;
+    while (at > 0 && this.#cells[at - 1]!.kind !== "word") at--;
+    while (at > 0 && this.#cells[at - 1]!.kind === "word") at--;
     return at;
   }
 
   /** The same for what blanks part. */
   blankedStart(): number {
-    return this.wordStart(NO_BLANK);
+    let at = this.#cursor;
+    while (at > 0 && this.#cells[at - 1]!.kind === "blank") at--;
+    while (at > 0 && this.#cells[at - 1]!.kind !== "blank") at--;
+    return at;
   }
 
   /** Where the word ends that the cursor is in or before. */
   wordEnd(): number {
     let at = this.#cursor;
-    while (at < this.#cells.length && !WORD.test(this.#cells[at]!.typed)) at++;
-    while (at < this.#cells.length && WORD.test(this.#cells[at]!.typed)) at++;
+    while (at < this.#cells.length && this.#cells[at]!.kind !== "word") at++;
+    while (at < this.#cells.length && this.#cells[at]!.kind === "word") at++;
     return at;
   }
 
@@ -113,10 +112,13 @@ export class EditLine {
   transpose(): void {
     const at = Math.min(this.#cursor, this.#cells.length - 1);
     if (at < 1) return;
-    const cut = this.cut(at, at + 1);
-    this.#cursor = at - 1;
-    this.insert(cut);
-    this.moveTo(at + 1);
+    const [before, after] = this.#cells.slice(at - 1, at + 1) as [Cell, Cell];
+    this.#cells.splice(at - 1, 2, after, before);
+    this.#cursor = at + 1;
+    for (const seam of [at + 1, at, at - 1]) {
+      if (this.#join(seam) && this.#cursor > seam) this.#cursor--;
+    }
+    this.moveTo(this.#cursor);
   }
 
   #fitting(cells: readonly Cell[]): readonly Cell[] {
@@ -130,7 +132,8 @@ export class EditLine {
   #join(at: number): boolean {
     const before = this.#cells[at - 1];
     const after = this.#cells[at];
-    if (!before || !after || after.typed < FIRST_MARK) return false;
+    if (!before || !after) return false;
+    if (!JOINING.test(after.typed) && !before.typed.endsWith("\u200d")) return false;
     const [joined, more] = cellsOf(before.typed + after.typed);
     if (more) return false;
     this.#cells.splice(at - 1, 2, joined!);

@@ -3,7 +3,6 @@
  * chat: a person's bytes and the size of their window go in; edits, and bytes for their screen, come out.
  */
 
-import { concatBytes } from "../bytes.ts";
 import { type Cell, cellsOf } from "./cell.ts";
 import { Choosing } from "./choosing.ts";
 import { EditLine } from "./edit_line.ts";
@@ -11,7 +10,7 @@ import { type Key, Keyboard, type KeyName } from "./keyboard.ts";
 import { LINE_KEYS } from "./line_keys.ts";
 import { Paste } from "./paste.ts";
 import { Recall } from "./recall.ts";
-import { BLANK_ROW, type Row, RowLayout } from "./row.ts";
+import { BLANK_ROW, type Row, RowLayout, usableColumns } from "./row.ts";
 import { Screen } from "./screen.ts";
 
 /** What a piece of text before the cursor can become. */
@@ -38,19 +37,6 @@ export type Edit =
   | { readonly kind: "choices"; readonly choices: readonly string[] }
   | { readonly kind: "cancel" | "interrupt" | "leave" };
 
-/** Beyond these a window's size is taken for one that the client made up. */
-const MIN_COLUMNS = 8;
-const MAX_COLUMNS = 500;
-
-/** A terminal that does not tell its size is taken for a VT100. */
-const USUAL_COLUMNS = 80;
-
-/** A terminal puts marks around what is pasted (xterm's private mode 2004). */
-const BRACKETED_PASTE = { on: "\x1b[?2004h", off: "\x1b[?2004l" };
-const BELL = "\x07";
-
-const utf8 = new TextEncoder();
-
 /** The line that one person is writing, and the row in which they see it. */
 export class Editor {
   readonly #host: EditorHost;
@@ -60,7 +46,7 @@ export class Editor {
   readonly #recall = new Recall();
   readonly #layout = new RowLayout();
   readonly #screen = new Screen();
-  #columns = USUAL_COLUMNS;
+  #columns = usableColumns(0);
   #killed: readonly Cell[] = [];
   #choosing: Choosing | undefined;
   #paste: Paste | undefined;
@@ -69,8 +55,6 @@ export class Editor {
   #isAlone = false;
   #stopped = false;
   #edits: Edit[] = [];
-  /** What the next frame begins with. */
-  #ahead = this.#screen.forget() + BRACKETED_PASTE.on;
   /** The row as it was laid out last, for as long as nothing is pressed. */
   #laidOut: { prompt: string; row: Row } | undefined;
 
@@ -94,34 +78,38 @@ export class Editor {
 
   /** Tells how wide the window is; 0 is what a client says that does not know (RFC 1073). */
   resize(columns: number): void {
-    this.#columns = Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, columns || USUAL_COLUMNS));
+    if (usableColumns(columns) === this.#columns) return;
+    this.#columns = usableColumns(columns);
     this.#laidOut = undefined;
-    if (!this.#stopped) this.#putAhead(this.#screen.forget());
+    this.#screen.forget();
   }
 
   /** What puts whole lines above the row, and shows the row as it is now; no bytes if nothing has changed. */
   frame(lines: Uint8Array): Uint8Array {
-    const frame = this.#screen.frame(lines, this.#stopped ? BLANK_ROW : this.#row());
-    if (this.#ahead === "") return frame;
-    const ahead = utf8.encode(this.#ahead);
-    this.#ahead = "";
-    return concatBytes(ahead, frame);
+    return this.#screen.frame(lines, this.#row());
   }
 
-  /** Ends the editing: the next frame takes the row away. Gives what was half typed. */
+  /** Forgets what was half typed, or pasted and not answered. */
+  discard(): void {
+    this.#line.replace([]);
+    this.#paste = this.#laidOut = undefined;
+  }
+
+  /**
+   * Ends the editing: the last frame takes the prompt away. Gives what was half typed, which stays on the
+   * screen, since the client goes on behind it.
+   */
   stop(): string {
-    if (!this.#stopped) this.#putAhead(BRACKETED_PASTE.off);
     this.#stopped = true;
+    this.#paste = this.#laidOut = undefined;
+    this.#screen.leave();
+    this.#line.moveTo(Infinity);
     return this.#line.text;
   }
 
-  /** Each at most once, however long the next frame takes to come. */
-  #putAhead(bytes: string): void {
-    if (!this.#ahead.includes(bytes)) this.#ahead += bytes;
-  }
-
   #row(): Row {
-    const prompt = this.#host.prompt();
+    if (this.#stopped && this.#line.cells.length === 0) return BLANK_ROW;
+    const prompt = this.#stopped ? "" : this.#host.prompt();
     if (this.#laidOut?.prompt !== prompt) this.#laidOut = { prompt, row: this.#layOut(prompt) };
     return this.#laidOut.row;
   }
@@ -162,7 +150,7 @@ export class Editor {
         if (this.#line.cells.length === 0) this.#edits.push({ kind: "leave" });
         return void this.#line.cut(this.#line.cursor, this.#line.cursor + 1);
       case "clear screen":
-        return this.#putAhead(this.#screen.clear());
+        return this.#screen.clear();
       case "paste begins":
         return this.#beginPaste();
     }
@@ -171,11 +159,7 @@ export class Editor {
   /** The bell tells when something was not taken in. */
   #insert(cells: readonly Cell[]): void {
     this.#line.insert(cells);
-    if (this.#line.isOverfull) this.#ring();
-  }
-
-  #ring(): void {
-    this.#putAhead(BELL);
+    if (this.#line.isOverfull) this.#screen.ring();
   }
 
   #enter(): void {
@@ -186,7 +170,7 @@ export class Editor {
   }
 
   #recallLine(line: readonly Cell[] | undefined): void {
-    if (line === undefined) this.#ring();
+    if (line === undefined) this.#screen.ring();
     else this.#line.replace(line);
   }
 
@@ -207,7 +191,7 @@ export class Editor {
       return;
     }
     const { typed, choices } = this.#host.complete(() => this.#line.beforeCursor);
-    if (choices.length === 0) return this.#ring();
+    if (choices.length === 0) return this.#screen.ring();
     const choosing = new Choosing(this.#line.cursor - cellsOf(typed).length, choices);
     this.#choose(choosing);
     if (choosing.isOpen) this.#choosing = choosing;
@@ -217,7 +201,7 @@ export class Editor {
     const replaced = this.#line.cut(start, this.#line.cursor);
     const cells = cellsOf(chosen);
     this.#line.insert(this.#line.fits(cells) ? cells : replaced);
-    if (!this.#line.fits(cells)) this.#ring();
+    if (!this.#line.fits(cells)) this.#screen.ring();
   }
 
   #beginPaste(): void {
@@ -247,6 +231,6 @@ export class Editor {
     if (key === "paste begins") return this.#beginPaste();
     if (key === "enter") this.#edits.push(...paste.edits());
     if (key === "enter" || key === "escape") this.#paste = undefined;
-    else this.#ring();
+    else this.#screen.ring();
   }
 }

@@ -23,7 +23,9 @@ export class Paste {
   }
 
   add(text: string): void {
-    if (this.last.length <= this.#maxLineBytes) this.last += text;
+    if (this.last.length <= this.#maxLineBytes) {
+      this.last = (this.last + text).slice(0, this.#maxLineBytes + 1);
+    }
   }
 
   endLine(): void {

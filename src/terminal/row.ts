@@ -7,6 +7,18 @@ export interface Row {
   readonly cursor: number;
 }
 
+/** Beyond these a window's width is taken for one that the client made up. */
+const MIN_COLUMNS = 8;
+const MAX_COLUMNS = 500;
+
+/** A terminal that does not tell its size is taken for a VT100. */
+const USUAL_COLUMNS = 80;
+
+/** The columns that are used of as many as a client says it has; 0 is what one says that does not know (RFC 1073). */
+export function usableColumns(told: number): number {
+  return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, told || USUAL_COLUMNS));
+}
+
 /** A row with nothing in it. */
 export const BLANK_ROW: Row = { cells: [], cursor: 0 };
 

@@ -5,9 +5,13 @@ import { BLANK_ROW, type Row } from "./row.ts";
 /** A carriage return on telnet is followed by NUL (RFC 854), which terminals pass over. */
 const HOME = "\r\0";
 
+/** A terminal puts marks around what is pasted (xterm's private mode 2004). */
+const PASTE_MARKS = { on: "\x1b[?2004h", off: "\x1b[?2004l" };
+const BELL = "\x07";
+
 /** VT100's control sequences (ECMA-48): EL, ED, and CUP with ED. */
 const ERASE_RIGHT = "\x1b[K";
-const ERASE_BELOW = "\x1b[J";
+const ERASE_ALL = HOME + "\x1b[J";
 const CLEAR = "\x1b[H\x1b[2J";
 
 const NOTHING: Uint8Array = new Uint8Array();
@@ -29,10 +33,49 @@ export class Screen {
   #shown: Row = BLANK_ROW;
   /** What draws the row that is shown, where nothing stands. */
   #drawing: { row: Row; text: string } = { row: BLANK_ROW, text: "" };
+  /** What the next frame begins with. Somebody may have typed before there was any. */
+  #ahead = ERASE_ALL + PASTE_MARKS.on;
 
-  /** What puts whole `lines` above the row, and makes it `row`. */
+  /** What puts whole `lines` above the row, and makes it `row`; no bytes if there is nothing to do. */
   frame(lines: Uint8Array, row: Row): Uint8Array {
-    if (lines.length === 0) return row === this.#shown ? NOTHING : utf8.encode(this.#change(row));
+    const frame = lines.length === 0 ? this.#redrawn(row) : this.#above(lines, row);
+    if (this.#ahead === "") return frame;
+    const ahead = utf8.encode(this.#ahead);
+    this.#ahead = "";
+    return concatBytes(ahead, frame);
+  }
+
+  /** The window has another width; if it is narrower, the terminal may have broken the row in two. */
+  forget(): void {
+    this.#shown = BLANK_ROW;
+    this.#putAhead(ERASE_ALL);
+  }
+
+  /** Makes the whole screen blank, with the cursor at its top. */
+  clear(): void {
+    this.#shown = BLANK_ROW;
+    this.#putAhead(CLEAR);
+  }
+
+  ring(): void {
+    this.#putAhead(BELL);
+  }
+
+  /** Leaves the terminal as it was. */
+  leave(): void {
+    this.#putAhead(PASTE_MARKS.off);
+  }
+
+  /** Each at most once, however long the next frame takes to come. */
+  #putAhead(bytes: string): void {
+    if (!this.#ahead.includes(bytes)) this.#ahead += bytes;
+  }
+
+  #redrawn(row: Row): Uint8Array {
+    return row === this.#shown ? NOTHING : utf8.encode(this.#change(row));
+  }
+
+  #above(lines: Uint8Array, row: Row): Uint8Array {
     const erase = this.#shown === BLANK_ROW ? "" : HOME + ERASE_RIGHT;
     if (row !== this.#drawing.row) {
       this.#shown = BLANK_ROW;
@@ -42,24 +85,10 @@ export class Screen {
     return framed(erase, lines, this.#drawing.text);
   }
 
-  /**
-   * What makes the row blank, whatever stands there: somebody may have typed before we drew anything, or a
-   * window become so narrow that the terminal has broken the row in two.
-   */
-  forget(): string {
-    this.#shown = BLANK_ROW;
-    return HOME + ERASE_BELOW;
-  }
-
-  /** What makes the whole screen blank, with the cursor at its top. */
-  clear(): string {
-    this.#shown = BLANK_ROW;
-    return CLEAR;
-  }
-
   #change(row: Row): string {
     const before = this.#shown;
     this.#shown = row;
+    if ([...before.cells, ...row.cells].some(({ isDoubtful }) => isDoubtful)) return repaint(row);
     const same = sameCells(before.cells, row.cells);
     const rest = row.cells.slice(same);
     const gone = before.cells.slice(same);
@@ -70,6 +99,12 @@ export class Screen {
     const text = shownText(rest) + erase;
     return move(row.cells, before.cursor, start) + text + move(row.cells, end, row.cursor);
   }
+}
+
+/** All of the row, and the cursor put where it belongs by writing what stands before it once more. */
+function repaint({ cells, cursor }: Row): string {
+  const whole = HOME + ERASE_RIGHT + shownText(cells);
+  return cursor === widthOf(cells) ? whole : whole + HOME + between(cells, 0, cursor);
 }
 
 /** How many cells from the left are the same. A mark without a letter is drawn on what stands before it. */

@@ -8,8 +8,8 @@ export interface TerminalType {
   readonly isScreenReader: boolean;
 }
 
-/** How many answers are asked for: MTTS has the client's name, the terminal's, and a number. */
-export const MAX_ANSWERS = 3;
+/** So many answers are asked for at most. */
+const MAX_ANSWERS = 8;
 
 /** Bits of the number behind `MTTS` (Mud Terminal Type Standard). */
 const VT100 = 2;
@@ -43,11 +43,15 @@ export function terminalType(answers: readonly string[]): TerminalType {
   };
 }
 
-/** True when there is nothing more to ask: MTTS ends the list, as a name does that comes once more. */
+/**
+ * True when there is nothing more to ask: `MTTS` ends a list, or it has come round to its first name, as
+ * which the client then goes on (RFC 1091).
+ */
 export function isComplete(answers: readonly string[]): boolean {
   const last = answers.at(-1);
-  return answers.length >= MAX_ANSWERS || last !== undefined && isMtts(last) ||
-    answers.length > 1 && last === answers.at(-2);
+  if (last === undefined) return false;
+  const isRound = answers.length > 1 && last === answers[0];
+  return isMtts(last) || isRound || answers.length >= MAX_ANSWERS;
 }
 
 function isMtts(answer: string): boolean {
