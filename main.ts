@@ -62,12 +62,12 @@ function renew(relay: TlsRelay | undefined, log: Log): void {
 }
 
 /** The chat as the operator wants it. */
-function chat({ name, lobby, lang, talk, maxRooms, historyLines }: Options): RoomRegistry {
+function chat({ name, lobby, lang, talk, editor, maxRooms, historyLines }: Options): RoomRegistry {
   return new RoomRegistry(name, Date.now, {
     lobby,
     maxRooms,
     historyLines,
-    settings: { lang, talk },
+    settings: { lang, talk, edit: editor },
   });
 }
 

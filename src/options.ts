@@ -1,138 +1,8 @@
 // @ts-types="./parse_args.d.ts"
 import { parseArgs } from "@std/cli/parse-args";
 
-import { LANGUAGES } from "./chat/messages.ts";
 import { parseNickname } from "./chat/nickname.ts";
-
-interface Flag {
-  /** How it is written on the command line, without the dashes. */
-  readonly flag: string;
-  /** A flag whose default is null is off unless it is given. */
-  readonly default: string | number | null;
-  /** What the value counts, for help. */
-  readonly unit: string;
-  readonly help: string;
-  /** A flag with a minimum takes a whole number. */
-  readonly min?: number;
-  readonly max?: number;
-}
-
-/** Every flag that takes a value, once: `--help`, the README's table and {@linkcode Options} come from here. */
-export const FLAGS = {
-  port: {
-    flag: "port",
-    default: 5267,
-    unit: "n",
-    min: 0,
-    max: 65535,
-    help: "port to listen on; 0 for a free one",
-  },
-  host: {
-    flag: "host",
-    default: "",
-    unit: "address",
-    help: "address to listen on; all, unless given",
-  },
-  name: { flag: "name", default: "FISH", unit: "text", help: "what the server calls itself" },
-  tlsPort: {
-    flag: "tls-port",
-    default: null,
-    unit: "n",
-    min: 0,
-    max: 65535,
-    help: "a second port, with TLS (needs the next two)",
-  },
-  tlsCert: { flag: "tls-cert", default: "", unit: "file", help: "certificate chain, PEM" },
-  tlsKey: { flag: "tls-key", default: "", unit: "file", help: "private key, PEM" },
-  lobby: { flag: "lobby", default: "lobby", unit: "name", help: "name of the first room" },
-  lang: {
-    flag: "lang",
-    default: "en",
-    unit: Object.keys(LANGUAGES).join("|"),
-    help: "language, until somebody sets lang",
-  },
-  talk: {
-    flag: "talk",
-    default: "off",
-    unit: "on|off",
-    help: "on: lines are said, /who is a command",
-  },
-  maxRooms: { flag: "max-rooms", default: 100, unit: "n", min: 0, help: "so many rooms" },
-  historyLines: {
-    flag: "history",
-    default: 500,
-    unit: "lines",
-    min: 0,
-    max: 10_000,
-    help: "spoken lines that a room keeps",
-  },
-  maxLineBytes: {
-    flag: "max-line",
-    default: 1024,
-    unit: "bytes",
-    min: 1,
-    help: "a longer line is refused whole",
-  },
-  rateLines: {
-    flag: "rate",
-    default: 4,
-    unit: "lines/s",
-    min: 0,
-    help: "who sends more is read more slowly",
-  },
-  burstLines: {
-    flag: "burst",
-    default: 16,
-    unit: "lines",
-    min: 1,
-    help: "so many at once before --rate holds",
-  },
-  outboxLimitBytes: {
-    flag: "outbox-limit",
-    default: 65536,
-    unit: "bytes",
-    min: 1,
-    help: "who is further behind misses lines",
-  },
-  stallTimeoutS: {
-    flag: "stall-timeout",
-    default: 30,
-    unit: "s",
-    min: 0,
-    max: 1_000_000,
-    help: "who takes no byte so long is closed",
-  },
-  maxClients: {
-    flag: "max-clients",
-    default: 10000,
-    unit: "n",
-    min: 0,
-    help: "so many connections in all",
-  },
-  maxClientsPerIp: {
-    flag: "max-clients-per-ip",
-    default: 64,
-    unit: "n",
-    min: 0,
-    help: "... and from one address (IPv6: /64)",
-  },
-  loginTimeoutS: {
-    flag: "login-timeout",
-    default: 60,
-    unit: "s",
-    min: 0,
-    max: 1_000_000,
-    help: "who hasn't logged in by then is closed",
-  },
-  idleTimeoutS: {
-    flag: "idle-timeout",
-    default: 0,
-    unit: "s",
-    min: 0,
-    max: 1_000_000,
-    help: "who is silent for so long is closed",
-  },
-} as const satisfies Record<string, Flag>;
+import { type Flag, FLAGS } from "./flags.ts";
 
 /** A checked value for every flag. */
 export type Options = { readonly [K in keyof typeof FLAGS]: Value<(typeof FLAGS)[K]["default"]> };
@@ -189,7 +59,7 @@ function checkTogether(options: Options): Options {
       `--lobby takes a name as people have them, not ${JSON.stringify(options.lobby)}`,
     );
   }
-  for (const flag of [FLAGS.lang, FLAGS.talk]) {
+  for (const flag of [FLAGS.lang, FLAGS.talk, FLAGS.editor]) {
     const { flag: name, unit } = flag;
     if (!unit.split("|").includes(options[name])) {
       throw new UsageError(`--${name} takes ${unit}, not ${JSON.stringify(options[name])}`);

@@ -1,4 +1,5 @@
-import { FLAGS, helpText, parseCommandLine, UsageError } from "../src/options.ts";
+import { FLAGS } from "../src/flags.ts";
+import { helpText, parseCommandLine, UsageError } from "../src/options.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "./support/assert.ts";
 
 Deno.test("without flags every option has its default", () => {

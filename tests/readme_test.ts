@@ -1,5 +1,5 @@
 import { ENGLISH } from "../src/chat/messages/en.ts";
-import { FLAGS } from "../src/options.ts";
+import { FLAGS } from "../src/flags.ts";
 import { assert, assertEquals } from "./support/assert.ts";
 
 const README = await Deno.readTextFile(new URL("../README.md", import.meta.url));

@@ -64,6 +64,7 @@ export interface Events {
   why: { line: string; refusal: Event };
   nothingRefused: Nothing;
 
+  editRefused: Nothing;
   choices: { choices: readonly string[]; more: boolean };
   pasted: { lines: number; said: number };
 

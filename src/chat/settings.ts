@@ -16,6 +16,7 @@ export const SETTINGS = {
   time: { default: "off", values: ["on", "off"] },
   zone: { default: "", values: timeZone },
   color: { default: "off", values: ["on", "off"] },
+  edit: { default: "auto", values: ["auto", "on", "off"] },
   plain: { default: "off", values: ["on", "off"] },
   lang: { default: "en", values: Object.keys(LANGUAGES) },
 } as const satisfies Record<string, Setting>;

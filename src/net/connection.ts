@@ -1,3 +1,4 @@
+import { choicesEvent } from "../chat/completion.ts";
 import type { Event } from "../chat/event.ts";
 import type { RoomRegistry } from "../chat/room_registry.ts";
 import { Session } from "../chat/session.ts";
@@ -9,7 +10,8 @@ import { HTTP_ANSWER, isHttpRequest, TLS_HANDSHAKE } from "./http.ts";
 import { type Input, LineSource } from "./line_source.ts";
 import type { Log } from "./log.ts";
 import { Outbox } from "./outbox.ts";
-import { TELNET } from "./telnet.ts";
+import { Silence } from "./silence.ts";
+import { PROBE, Terminal } from "./terminal.ts";
 import { TokenBucket } from "./token_bucket.ts";
 
 /** What all connections of a server share. */
@@ -20,9 +22,6 @@ export interface World {
   readonly flushes: FlushQueue;
   readonly log: Log;
 }
-
-/** How long before the end somebody silent is told, or half of the idle timeout if that is shorter. */
-const IDLE_WARNING_S = 30;
 
 /** How long a newcomer waits for a name whose owner may have gone already, though we have not seen it yet. */
 const NAME_PATIENCE_MS = 250;
@@ -37,13 +36,13 @@ export class Connection {
   readonly #world: World;
   readonly #outbox: Outbox;
   readonly #lines: LineSource;
+  /** Made when the client speaks telnet, or the person wants to edit. */
+  #terminal: Terminal | undefined;
   readonly #session: Session;
   readonly #bucket: TokenBucket;
-  readonly #since = performance.now();
-  #heardAt = this.#since;
+  readonly #silence: Silence;
   #readNothing = true;
   #heardNothing = true;
-  #warned = false;
   #loggedIn = false;
   #ending = false;
   #peerEnded = false;
@@ -56,7 +55,9 @@ export class Connection {
     this.#conn = conn;
     this.#peer = peer;
     this.#world = world;
-    this.#bucket = new TokenBucket(options.rateLines, options.burstLines, this.#since);
+    const now = performance.now();
+    this.#silence = new Silence(options, now);
+    this.#bucket = new TokenBucket(options.rateLines, options.burstLines, now);
     this.#outbox = new Outbox({
       sink: conn,
       flushes,
@@ -66,12 +67,11 @@ export class Connection {
     });
     this.#lines = new LineSource({
       source: { read: (buffer) => this.#read(buffer) },
-      telnet: {
-        reply: (bytes) => this.#outbox.push(bytes),
-        command: (code) => this.#telnetCommand(code),
-      },
+      listener: () => this.#theTerminal(),
       maxLineBytes: options.maxLineBytes,
+      keyBytesPerSecond: options.rateLines * options.maxLineBytes,
     });
+    if (options.editor === "auto") this.#outbox.push(PROBE);
     this.#session = new Session(registry, {
       deliver: (event, view) => this.#outbox.push(encoder.encode(event, view)),
     });
@@ -109,6 +109,7 @@ export class Connection {
     if (this.#ending) return;
     this.#ending = true;
     this.#session.leave("lost", this.#outbox.stalledMs(performance.now()));
+    this.#terminal?.stop();
     if (this.#loggedIn) this.#world.log.line(`logout ${this.#session.nickname} from ${this.#peer}`);
     clearTimeout(this.#pause?.timer);
     this.#pause?.resume();
@@ -135,28 +136,15 @@ export class Connection {
 
   /** Looks after all that depends on time; `now` is `performance.now()`. Called a few times a second. */
   tick(now: number): void {
-    const { stallTimeoutS, loginTimeoutS, idleTimeoutS } = this.#world.options;
+    const { stallTimeoutS } = this.#world.options;
     const patienceS = stallTimeoutS || (this.#ending ? FAREWELL_S : Infinity);
     if (this.#outbox.stalledMs(now) >= patienceS * 1000) return this.abort();
     if (this.#ending) return;
-    const outside = this.#session.nickname === "";
-    if (outside && loginTimeoutS > 0 && now - this.#since >= loginTimeoutS * 1000) {
-      this.sayLast({ kind: "loginTimeout", seconds: loginTimeoutS });
-      this.end();
-    } else if (idleTimeoutS > 0) {
-      this.#checkIdle((now - this.#heardAt) / 1000, idleTimeoutS);
-    }
-  }
-
-  #checkIdle(silentS: number, idleTimeoutS: number): void {
-    const warningS = Math.min(IDLE_WARNING_S, idleTimeoutS / 2);
-    if (silentS >= idleTimeoutS) {
-      this.sayLast({ kind: "idleTimeout" });
-      this.end();
-    } else if (!this.#warned && silentS >= idleTimeoutS - warningS) {
-      this.#warned = true;
-      this.#session.deliver({ kind: "idleWarning", seconds: Math.ceil(warningS) });
-    }
+    const event = this.#silence.check(now, this.#session.nickname !== "");
+    if (event?.kind === "idleWarning") return this.#session.deliver(event);
+    if (!event) return;
+    this.sayLast(event);
+    this.end();
   }
 
   /** Carries out one piece of input, at the pace of the rate. */
@@ -165,28 +153,50 @@ export class Connection {
       this.#outbox.push(HTTP_ANSWER);
       return this.end();
     }
-    const waitMs = input.text.trim() === "" ? 0 : this.#bucket.take(performance.now());
+    const isFree = !("text" in input) || input.text.trim() === "";
+    const waitMs = isFree ? 0 : this.#bucket.take(performance.now());
     if (waitMs > 0) await this.#rest(waitMs);
     if (this.#ending) return;
-    this.#heardAt = performance.now();
-    this.#heardNothing = this.#warned = false;
+    this.#silence.heard(performance.now());
+    this.#heardNothing = false;
     await this.#carryOut(input);
     if (this.#world.flushes.crowded) await this.#world.flushes.flushed;
   }
 
-  async #carryOut({ kind, text }: Input): Promise<void> {
-    const { log, options } = this.#world;
-    if (kind === "line" && !this.#session.handle(text, "patient")) {
-      await this.#rest(NAME_PATIENCE_MS);
-      if (!this.#ending) this.#session.handle(text);
-    } else if (kind === "tooLong") {
-      this.#session.refuse({ kind: "lineTooLong", limitBytes: options.maxLineBytes }, "...");
-    }
+  async #carryOut(input: Input): Promise<void> {
+    const { log } = this.#world;
+    if (input.kind === "line") await this.#handle(input.text);
+    else this.#carryOutKeys(input);
     if (!this.#loggedIn && this.#session.nickname !== "") {
       this.#loggedIn = true;
       log.line(`login ${this.#session.nickname} from ${this.#peer}`);
     }
     if (this.#session.ended) this.end();
+    else if (this.#terminal || this.#session.settings.edit === "on") this.#theTerminal().refresh();
+  }
+
+  async #handle(line: string): Promise<void> {
+    if (this.#session.handle(line, "patient")) return;
+    await this.#rest(NAME_PATIENCE_MS);
+    if (!this.#ending) this.#session.handle(line);
+  }
+
+  #carryOutKeys(input: Exclude<Input, { kind: "line" }>): void {
+    const { maxLineBytes: limitBytes } = this.#world.options;
+    switch (input.kind) {
+      case "tooLong":
+        return this.#session.refuse({ kind: "lineTooLong", limitBytes }, "...");
+      case "pasted":
+        if (!this.#session.say(input.text)) this.#lines.dropPasted();
+        return;
+      case "choices":
+        return this.#session.deliver(choicesEvent(input.choices));
+      case "interrupt":
+        if (this.#mayAsk()) this.#session.deliver({ kind: "interrupt" });
+        return;
+      case "leave":
+        this.#session.leave("logout");
+    }
   }
 
   /** Resolves after so many milliseconds, or when the connection is ended. */
@@ -210,13 +220,20 @@ export class Connection {
     }
   }
 
-  /** Answers within the rate of lines, since a command is only two bytes. */
-  #telnetCommand(code: number): boolean {
-    if (code < TELNET.BREAK || code > TELNET.ARE_YOU_THERE) return false;
-    if (!this.#bucket.takeSpare(performance.now())) return false;
-    const server = this.#world.registry.serverName;
-    if (code === TELNET.ARE_YOU_THERE) this.#session.deliver({ kind: "areYouThere", server });
-    if (code === TELNET.INTERRUPT) this.#session.deliver({ kind: "interrupt" });
-    return true;
+  #mayAsk(): boolean {
+    return this.#bucket.takeSpare(performance.now());
+  }
+
+  #theTerminal(): Terminal {
+    const { maxLineBytes, editor } = this.#world.options;
+    return this.#terminal ??= new Terminal({
+      outbox: this.#outbox,
+      wasProbed: editor === "auto",
+      maxLineBytes,
+      session: () => this.#session,
+      edit: (editor) => this.#lines.edit(editor),
+      typed: () => this.#silence.heard(performance.now()),
+      mayAsk: () => this.#mayAsk(),
+    });
   }
 }

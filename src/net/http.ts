@@ -15,10 +15,11 @@ export const HTTP_ANSWER: Uint8Array = new TextEncoder().encode(
 );
 
 /** True when the first thing that a client sends is a request line: else a web page could make its readers talk. */
-export function isHttpRequest({ kind, text }: Input): boolean {
-  const request = /^[A-Z]{3,16} \S+/.test(text);
-  return request &&
-    (kind === "tooLong" ? !text.startsWith("LOGIN ") : / HTTP\/\d\S*\s*$/.test(text));
+export function isHttpRequest(input: Input): boolean {
+  if (!("text" in input) || !/^[A-Z]{3,16} \S+/.test(input.text)) return false;
+  return input.kind === "tooLong"
+    ? !input.text.startsWith("LOGIN ")
+    : / HTTP\/\d\S*\s*$/.test(input.text);
 }
 
 /** The first byte of a TLS record that holds a handshake (RFC 8446 5.1); no text begins with it. */

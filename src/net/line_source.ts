@@ -1,6 +1,9 @@
 // @ts-types="./text_line_stream.d.ts"
 import { TextLineStream } from "@std/streams/text-line-stream";
-import { TelnetFilter, type TelnetListener } from "./telnet.ts";
+import type { Edit, Editor } from "../terminal/editor.ts";
+import { LineCutter, TOO_LONG } from "./line_cutter.ts";
+import { TokenBucket } from "./token_bucket.ts";
+import { type Said, TELNET, TelnetFilter, type Verb } from "./telnet.ts";
 
 /** The reading half of a connection, as `Deno.Conn` has it: null at the end. */
 export interface ByteSource {
@@ -10,28 +13,38 @@ export interface ByteSource {
 /** An idle connection owns its buffer, so it is small; `conn.readable` would own 64 KiB (Deno). */
 const READ_BUFFER_BYTES = 512;
 
-const LF = 10;
-const CR = 13;
-const NOTHING = new Uint8Array();
+/** With so many inputs waiting to be carried out, no more keys are read. */
+const ENOUGH_AHEAD = 64;
 
-/** Each line is decoded whole, so that one decoder without memory serves everybody. */
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
+/** Keys that telnet's commands stand for, where keys are edited. */
+const INTERRUPT_KEY = Uint8Array.of(0x03);
+const ERASE_CHARACTER_KEY = Uint8Array.of(0x7f);
+const ERASE_LINE_KEYS = Uint8Array.of(0x05, 0x15);
 
-/**
- * Stands behind the beginning of a line that was too long, on its way through the splitter. No client can
- * send it, since the telnet filter takes NUL away.
- */
-const TOO_LONG = "\0";
+const utf8 = new TextEncoder();
 
-/** What a client sent: a whole line, or the beginning of one that was too long. */
-export type Input = { kind: "line" | "tooLong"; text: string };
+/** What a client sent: a line, whole or the beginning of one that was too long, or another thing that keys do. */
+export type Input = Exclude<Edit, { kind: "cancel" }>;
+
+/** Whom a {@linkcode LineSource} tells what besides inputs. */
+export interface LineSourceListener {
+  /** Telnet's `IAC code`. False when it is not to be obeyed. */
+  command(code: number): boolean;
+  option(verb: Verb, option: number): void;
+  subnegotiation(option: number, bytes: readonly number[]): void;
+  /** The editor has been given keys. */
+  typed(): void;
+}
 
 /** Where lines come from, and the bounds that they must keep. */
 export interface LineSourceOptions {
   readonly source: ByteSource;
-  readonly telnet: TelnetListener;
+  /** Asked for only when there is something to tell: most clients do not speak telnet. */
+  listener(): LineSourceListener;
   /** A longer line, without its line end, is not taken in; what there is of it is thrown away as it comes. */
   readonly maxLineBytes: number;
+  /** How many bytes of keys are taken in a second once two lines' worth were taken at once; 0 is no limit. */
+  readonly keyBytesPerSecond: number;
 }
 
 /**
@@ -39,68 +52,139 @@ export interface LineSourceOptions {
  * off is none. Bad UTF-8 becomes U+FFFD.
  */
 export class LineSource {
-  readonly #source: ByteSource;
-  readonly #maxLineBytes: number;
-  readonly #telnet: TelnetFilter;
+  readonly #options: LineSourceOptions;
+  readonly #telnet = new TelnetFilter();
+  readonly #cutter: LineCutter;
   readonly #buffer = new Uint8Array(READ_BUFFER_BYTES);
-  #lines: string[] = [];
-  /** The beginning of a line whose end has not come yet. */
-  #begun: Uint8Array = NOTHING;
-  /** True while the rest of a line that was too long is thrown away. */
-  #discarding = false;
+  /** What the last piece held, in its order; lines are still to be split from each other. */
+  #taken: (string | Edit)[] = [];
+  #inputs: Input[] = [];
+  #editor: Editor | undefined;
+  #ahead: Promise<number | null> | undefined;
+  /** Made with the first editor. */
+  #keyBucket: TokenBucket | undefined;
 
-  constructor({ source, maxLineBytes, telnet }: LineSourceOptions) {
-    this.#source = source;
-    this.#maxLineBytes = maxLineBytes;
-    this.#telnet = new TelnetFilter(telnet);
+  constructor(options: LineSourceOptions) {
+    this.#options = options;
+    this.#cutter = new LineCutter(options.maxLineBytes);
+  }
+
+  /** From now on `editor` makes lines of what comes, or none does. Half a line stays half a line. */
+  edit(editor: Editor | undefined): void {
+    const begun = this.#editor ? utf8.encode(this.#editor.stop()) : this.#cutter.takeBegun();
+    this.#editor = editor;
+    this.#text(begun);
   }
 
   /** The next input, or null at the end of the connection. Rejects as the source does. */
   async next(): Promise<Input | null> {
-    while (this.#lines.length === 0) {
-      const length = await this.#source.read(this.#buffer);
-      if (length === null) return null;
-      const ended = this.#take(this.#telnet.filter(this.#buffer.subarray(0, length)));
-      if (ended.length > 0) this.#lines = (await split(ended.join(""), ended.length)).reverse();
+    while (this.#inputs.length === 0) {
+      const reading = this.#ahead ?? this.#read();
+      this.#ahead = undefined;
+      if (await reading === null) return null;
     }
-    const line = this.#lines.pop()!;
-    return line.endsWith(TOO_LONG)
-      ? { kind: "tooLong", text: line.slice(0, -TOO_LONG.length) }
-      : { kind: "line", text: line };
+    const input = this.#inputs.shift()!;
+    if (this.#editor && this.#inputs.length < ENOUGH_AHEAD) this.#ahead ??= this.#startAhead();
+    return input;
   }
 
-  /** The lines that these bytes complete, with their line ends. */
-  #take(bytes: Uint8Array): string[] {
-    const ended: string[] = [];
-    let start = 0;
-    for (let end; (end = bytes.indexOf(LF, start)) >= 0; start = end + 1) {
-      this.#begin(bytes.subarray(start, end), ended);
-      if (!this.#discarding) ended.push(utf8.decode(this.#begun) + "\n");
-      this.#begun = NOTHING;
-      this.#discarding = false;
-    }
-    this.#begin(bytes.subarray(start), ended);
-    return ended;
+  /** Reads keys while an input is carried out, until the next one: they show at once, and can take back what waits. */
+  #startAhead(): Promise<number | null> {
+    const ahead = this.#readAhead();
+    Promise.allSettled([ahead]); // whoever asks for the next input hears of an error
+    return ahead;
   }
 
-  /** Adds to the line that has begun. When that makes it too long, it has ended with a mark that tells so. */
-  #begin(bytes: Uint8Array, ended: string[]): void {
-    if (this.#discarding || bytes.length === 0) return;
-    this.#begun = this.#begun.length === 0 ? bytes.slice() : concat(this.#begun, bytes);
-    // A CR may be the first half of a line end whose second half is still on its way.
-    const length = this.#begun.length - (this.#begun.at(-1) === CR ? 1 : 0);
-    if (length <= this.#maxLineBytes) return;
-    ended.push(utf8.decode(this.#begun) + TOO_LONG + "\n");
-    this.#begun = NOTHING;
-    this.#discarding = true;
+  async #readAhead(): Promise<number | null> {
+    let came: number | null = 0;
+    while (came === 0 && this.#editor) came = await this.#read();
+    if (came !== null) this.#ahead = undefined;
+    return came;
+  }
+
+  /** Reads a piece, and tells how many inputs it held; null at the end of the connection. */
+  async #read(): Promise<number | null> {
+    const length = await this.#options.source.read(this.#buffer);
+    if (length === null) return null;
+    if (this.#editor) await this.#pace(length);
+    for (const said of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#hear(said);
+    const taken = this.#taken;
+    if (taken.length === 0) return 0;
+    this.#taken = [];
+    const text = taken.filter((one) => typeof one === "string");
+    const lines = text.length > 0 ? await split(text.join(""), text.length) : [];
+    const edits = taken.map((one) => typeof one === "string" ? lineInput(lines.shift()!) : one);
+    return edits.filter((edit) => this.#put(edit)).length;
+  }
+
+  /** Forgets what was pasted and has not been carried out. */
+  dropPasted(): void {
+    this.#inputs = this.#inputs.filter(({ kind }) => kind !== "pasted");
+  }
+
+  /** False for what is no input. */
+  #put(edit: Edit): boolean {
+    if (edit.kind === "cancel") this.dropPasted();
+    else this.#inputs.push(edit);
+    return edit.kind !== "cancel";
+  }
+
+  /**
+   * Waits until so many bytes of keys may be taken: a key can cost a hundred times what a letter of a line
+   * costs, and Deno reads on and on in one turn while there is something to read.
+   */
+  async #pace(bytes: number): Promise<void> {
+    const { keyBytesPerSecond, maxLineBytes } = this.#options;
+    const now = performance.now();
+    this.#keyBucket ??= new TokenBucket(keyBytesPerSecond, 2 * maxLineBytes, now);
+    const waitMs = this.#keyBucket.take(now, bytes);
+    if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
+  }
+
+  #hear(said: Said): void {
+    switch (said.kind) {
+      case "text":
+        return this.#text(said.bytes);
+      case "command":
+        return this.#command(said.code);
+      case "option":
+        return this.#options.listener().option(said.verb, said.option);
+      case "subnegotiation":
+        return this.#options.listener().subnegotiation(said.option, said.bytes);
+    }
+  }
+
+  #text(bytes: Uint8Array): void {
+    let keys = bytes;
+    if (!this.#editor || this.#cutter.isDiscarding) {
+      this.#taken.push(...this.#cutter.take(bytes));
+      if (!this.#editor) return;
+      keys = this.#cutter.takeBegun();
+    }
+    this.#taken.push(...this.#editor.take(keys));
+    this.#options.listener().typed();
+  }
+
+  #command(code: number): void {
+    if (code === TELNET.ERASE_CHARACTER) {
+      if (this.#editor) this.#text(ERASE_CHARACTER_KEY);
+      else this.#cutter.eraseCharacter();
+    } else if (code === TELNET.ERASE_LINE) {
+      if (this.#editor) this.#text(ERASE_LINE_KEYS);
+      else this.#cutter.eraseLine();
+    } else if (
+      this.#options.listener().command(code) && code === TELNET.INTERRUPT && this.#editor
+    ) {
+      this.#text(INTERRUPT_KEY);
+    }
   }
 }
 
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
+/** What a line means that has come through the cutter and the splitter. */
+function lineInput(line: string): Input {
+  return line.endsWith(TOO_LONG)
+    ? { kind: "tooLong", text: line.slice(0, -TOO_LONG.length) }
+    : { kind: "line", text: line };
 }
 
 /**

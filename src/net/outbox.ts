@@ -1,3 +1,4 @@
+import { concatBytes } from "../bytes.ts";
 import { Batch } from "./batch.ts";
 import type { Flushable, FlushQueue } from "./flush_queue.ts";
 
@@ -18,21 +19,34 @@ export interface OutboxOptions {
   failed(error: unknown): void;
 }
 
+/** Makes what is sent of lines: a terminal that is edited on needs more than the lines themselves. */
+export type Frame = (lines: Uint8Array) => Uint8Array;
+
+/** Telnet's answers, each a few bytes, for a client that takes none of them; more are not kept. */
+const MAX_CONTROL_BYTES = 4096;
+
 const LF = 10;
 const NOTHING: Uint8Array = new Uint8Array();
 
 /**
  * What is on its way to one person. `push` never waits and never throws: one write is in flight at a
  * time, and all that arrives meanwhile leaves together in the next. It holds at most twice its limit
- * and one event more.
+ * and one event more, and some KiB for telnet and the frame.
  */
 export class Outbox implements Flushable {
   readonly #options: OutboxOptions;
   #queue = Batch.EMPTY;
   #inFlight = NOTHING;
   #skippedLines = 0;
+  #control = NOTHING;
+  /** What was put into a frame that has been replaced: it goes first, whatever comes. */
+  #done = NOTHING;
+  #frame: Frame | undefined;
+  /** True when there may be something to send besides lines. */
+  #stale = false;
   #busy = false;
   #closed = false;
+  #hasFailed = false;
   #emptied: PromiseWithResolvers<void> | undefined;
   /** Changes whenever the peer has taken something, or something begins to wait for it. */
   #progress = 0;
@@ -46,12 +60,41 @@ export class Outbox implements Flushable {
   /** Queues whole lines, which the caller must not change any more. */
   push(bytes: Uint8Array): void {
     if (this.#closed) return;
-    if (this.#queue.length >= this.#options.limitBytes) {
+    if (this.#queue.length + this.#done.length >= this.#options.limitBytes) {
       this.#skippedLines += countLines(bytes);
       return;
     }
     this.#queue = this.#queue.with(bytes);
-    if (this.#busy) return;
+    if (!this.#busy) this.#schedule();
+  }
+
+  /** Queues bytes that are no lines, ahead of all lines. */
+  pushControl(bytes: Uint8Array): void {
+    if (this.#closed || this.#control.length > MAX_CONTROL_BYTES) return;
+    this.#control = concatBytes(this.#control, bytes);
+    this.refresh();
+  }
+
+  /** The frame may have something to show, though there are no new lines. */
+  refresh(): void {
+    this.#stale = true;
+    if (!this.#busy && !this.#hasFailed) this.#schedule();
+  }
+
+  /** Puts all lines from now on into another frame, or into none. */
+  setFrame(frame: Frame | undefined): void {
+    this.#done = this.#takeQueue();
+    this.#frame = frame;
+    this.refresh();
+  }
+
+  /** Forgets the lines that wait. */
+  drop(): void {
+    this.#queue = Batch.EMPTY;
+    this.#skippedLines = 0;
+  }
+
+  #schedule(): void {
     this.#busy = true;
     this.#progress++;
     this.#options.flushes.add(this);
@@ -76,7 +119,13 @@ export class Outbox implements Flushable {
 
   /** Called by the {@linkcode FlushQueue}. Written without `async`, since it runs for every line and member. */
   flush(): void {
-    this.#write(this.#takeQueue());
+    this.#send();
+  }
+
+  #send(): void {
+    const bytes = this.#takeQueue();
+    if (bytes.length > 0) this.#write(bytes);
+    else this.#rest();
   }
 
   #write(bytes: Uint8Array): void {
@@ -87,13 +136,13 @@ export class Outbox implements Flushable {
   readonly #written = (sent: number): void => {
     this.#progress++;
     if (sent < this.#inFlight.length) this.#write(this.#inFlight.subarray(sent));
-    else if (this.#queue !== Batch.EMPTY) this.#write(this.#takeQueue());
+    else if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
     else this.#rest();
   };
 
   readonly #failed = (error: unknown): void => {
     this.#queue = Batch.EMPTY;
-    this.#closed = true;
+    this.#closed = this.#hasFailed = true;
     this.#rest();
     this.#options.failed(error);
   };
@@ -109,7 +158,15 @@ export class Outbox implements Flushable {
     if (this.#skippedLines > 0) batch = batch.with(this.#options.skipped(this.#skippedLines));
     this.#queue = Batch.EMPTY;
     this.#skippedLines = 0;
-    return batch.join();
+    return this.#stale || this.#frame ? this.#framed(batch.join()) : batch.join();
+  }
+
+  #framed(lines: Uint8Array): Uint8Array {
+    const framed = this.#frame ? this.#frame(lines) : lines;
+    const first = concatBytes(this.#done, this.#control);
+    this.#done = this.#control = NOTHING;
+    this.#stale = false;
+    return first.length > 0 ? concatBytes(first, framed) : framed;
   }
 }
 

@@ -1,121 +1,132 @@
-/** Bytes of RFC 854, and the option of RFC 860. */
+/** Bytes of RFC 854. */
 export const TELNET = {
   SE: 240,
   BREAK: 243,
   INTERRUPT: 244,
   ABORT_OUTPUT: 245,
   ARE_YOU_THERE: 246,
+  ERASE_CHARACTER: 247,
+  ERASE_LINE: 248,
   SB: 250,
   WILL: 251,
   WONT: 252,
   DO: 253,
   DONT: 254,
   IAC: 255,
-  TIMING_MARK: 6,
 } as const;
 
-const { SE, SB, WILL, WONT, DO, DONT, IAC, TIMING_MARK, BREAK, ABORT_OUTPUT } = TELNET;
+/** Options that mean something to us: RFC 857, 858, 860, 1091, 1073. */
+export const OPTION = {
+  ECHO: 1,
+  SUPPRESS_GO_AHEAD: 3,
+  TIMING_MARK: 6,
+  TERMINAL_TYPE: 24,
+  WINDOW_SIZE: 31,
+} as const;
+
+/** How a client offers an option of its own, or asks for one of ours. */
+export type Verb = typeof TELNET.WILL | typeof TELNET.WONT | typeof TELNET.DO | typeof TELNET.DONT;
+
+const { SE, SB, WILL, DONT, IAC } = TELNET;
 const NUL = 0;
 const LF = 10;
 const CR = 13;
 
-/** What a {@linkcode TelnetFilter} has to say besides text. */
-export interface TelnetListener {
-  /** Bytes that telnet wants sent to the client. */
-  reply(bytes: Uint8Array): void;
-  /** The client sent `IAC code`, such as {@linkcode TELNET.ARE_YOU_THERE}. False when it is not to be answered. */
-  command(code: number): boolean;
-}
+/** A longer subnegotiation says nothing that we want to know; what is beyond is not kept. */
+const MAX_SUBNEGOTIATION_BYTES = 64;
+
+/** What a client says. */
+export type Said =
+  /** Text, in the buffer that was read into. */
+  | { readonly kind: "text"; readonly bytes: Uint8Array }
+  /** `IAC code`, such as {@linkcode TELNET.ARE_YOU_THERE}. */
+  | { readonly kind: "command"; readonly code: number }
+  | { readonly kind: "option"; readonly verb: Verb; readonly option: number }
+  /** What stands between `IAC SB option` and `IAC SE`. */
+  | { readonly kind: "subnegotiation"; readonly option: number; readonly bytes: readonly number[] };
 
 type State = "data" | "command" | "option" | "subnegotiation" | "subnegotiation command";
 
 /**
  * Takes telnet's own bytes (RFC 854, 855) out of what one client sends, however it is cut: what is left
  * is text, where `IAC IAC` is the byte 0xFF, `CR NUL` ends a line as `CR LF` does, and any other NUL is
- * nothing. Every option is refused once and then ignored, so that no storm of answers can arise.
+ * nothing.
  */
 export class TelnetFilter {
-  readonly #listener: TelnetListener;
   #state: State = "data";
-  #verb = 0;
+  #verb: Verb = DONT;
   #afterCr = false;
-  /** A client that interrupts throws our output away until a timing mark comes back (RFC 860). */
-  #owesMark = false;
-  /** One bit for each option of the client's (WILL) and of ours (DO) that was refused; made when needed. */
-  #refused: Uint8Array | undefined;
+  #subnegotiation: number[] | undefined;
 
-  constructor(listener: TelnetListener) {
-    this.#listener = listener;
-  }
-
-  /** The text bytes of the next piece, moved together at the front of the same buffer. */
-  filter(bytes: Uint8Array): Uint8Array {
-    let kept = 0;
+  /** What the next piece says, in its order. The text is moved together in the piece itself. */
+  filter(bytes: Uint8Array): Said[] {
+    const all: Said[] = [];
+    let start = 0;
+    let end = 0;
     for (const byte of bytes) {
-      const data = this.#step(byte);
-      if (data !== null) bytes[kept++] = data;
+      const said = this.#state === "data" && byte !== IAC ? this.#data(byte) : this.#step(byte);
+      if (said === null) continue;
+      if (typeof said === "number") bytes[end++] = said;
+      else {
+        if (end > start) all.push({ kind: "text", bytes: bytes.subarray(start, end) });
+        start = end;
+        all.push(said);
+      }
     }
-    return bytes.subarray(0, kept);
+    if (end > start) all.push({ kind: "text", bytes: bytes.subarray(start, end) });
+    return all;
   }
 
-  /** The text byte that `byte` stands for, or null. */
-  #step(byte: number): number | null {
-    switch (this.#state) {
-      case "data":
-        if (byte !== IAC) return this.#data(byte);
-        this.#state = "command";
-        return null;
-      case "command":
-        return this.#command(byte);
-      case "option":
-        this.#state = "data";
-        this.#option(byte);
-        return null;
-      case "subnegotiation":
-        if (byte === IAC) this.#state = "subnegotiation command";
-        return null;
-      case "subnegotiation command":
-        this.#state = byte === SE ? "data" : "subnegotiation";
-        return null;
-    }
-  }
-
+  /** The text byte that a byte of data stands for, if any. */
   #data(byte: number): number | null {
     const afterCr = this.#afterCr;
     this.#afterCr = byte === CR;
     return byte === NUL ? (afterCr ? LF : null) : byte;
   }
 
-  #command(byte: number): number | null {
+  /** What is said with this byte of telnet, or the text byte that it stands for, if anything. */
+  #step(byte: number): Said | number | null {
+    switch (this.#state) {
+      case "data":
+        this.#state = "command";
+        return null;
+      case "command":
+        return this.#command(byte);
+      case "option":
+        this.#state = "data";
+        return { kind: "option", verb: this.#verb, option: byte };
+      case "subnegotiation":
+        if (byte === IAC) this.#state = "subnegotiation command";
+        else this.#keep(byte);
+        return null;
+      case "subnegotiation command":
+        return this.#subnegotiationCommand(byte);
+    }
+  }
+
+  #command(byte: number): Said | number | null {
     if (byte >= WILL && byte <= DONT) {
       this.#state = "option";
-      this.#verb = byte;
+      this.#verb = byte as Verb;
       return null;
     }
     this.#state = byte === SB ? "subnegotiation" : "data";
-    if (byte === IAC) return this.#data(byte);
-    const isAnswered = this.#listener.command(byte);
-    if (byte >= BREAK && byte <= ABORT_OUTPUT) this.#owesMark = isAnswered;
-    return null;
+    if (byte === SB) return null;
+    return byte === IAC ? this.#data(IAC) : { kind: "command", code: byte };
   }
 
-  #option(option: number): void {
-    if (this.#verb === DO && option === TIMING_MARK && this.#owesMark) {
-      this.#owesMark = false;
-      this.#listener.reply(Uint8Array.of(IAC, WILL, TIMING_MARK));
-    } else if (this.#verb === DO) {
-      this.#refuseOnce(option, WONT);
-    } else if (this.#verb === WILL) {
-      this.#refuseOnce(option, DONT);
-    }
+  #subnegotiationCommand(byte: number): Said | null {
+    this.#state = "subnegotiation";
+    if (byte === IAC) this.#keep(byte);
+    if (byte !== SE) return null;
+    this.#state = "data";
+    const [option, ...bytes] = this.#subnegotiation ?? [];
+    this.#subnegotiation = undefined;
+    return option === undefined ? null : { kind: "subnegotiation", option, bytes };
   }
 
-  #refuseOnce(option: number, answer: typeof WONT | typeof DONT): void {
-    this.#refused ??= new Uint8Array(64);
-    const bit = option + (answer === DONT ? 256 : 0);
-    const mask = 1 << (bit & 7);
-    if (this.#refused[bit >> 3]! & mask) return;
-    this.#refused[bit >> 3]! |= mask;
-    this.#listener.reply(Uint8Array.of(IAC, answer, option));
+  #keep(byte: number): void {
+    this.#subnegotiation ??= [];
+    if (this.#subnegotiation.length <= MAX_SUBNEGOTIATION_BYTES) this.#subnegotiation.push(byte);
   }
 }

@@ -13,11 +13,11 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes a token, if need be one that is still to come; gives the milliseconds until it is there. */
-  take(now: number): number {
+  /** Takes tokens, if need be some that are still to come; gives the milliseconds until they are there. */
+  take(now: number, count = 1): number {
     if (this.#perSecond === 0) return 0;
     this.#refill(now);
-    this.#tokens--;
+    this.#tokens -= count;
     return Math.max(0, -this.#tokens * 1000 / this.#perSecond);
   }
 

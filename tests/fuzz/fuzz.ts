@@ -1,7 +1,8 @@
 import { RoomRegistry } from "../../src/chat/room_registry.ts";
-import type { Input } from "../../src/net/line_source.ts";
+import { OPTION, type Verb } from "../../src/net/telnet.ts";
+import { PATIENCE, TelnetOptions } from "../../src/net/telnet_options.ts";
 import { Person } from "../support/core.ts";
-import { inputOf } from "../support/pieces.ts";
+import { inputOf, type LineInput } from "../support/pieces.ts";
 import { Random } from "./random.ts";
 import { randomPieces, randomStream } from "./streams.ts";
 
@@ -49,9 +50,11 @@ async function fuzzOnce(random: Random): Promise<number> {
       JSON.stringify(withoutRests(input)) === JSON.stringify(withoutRests(cut)),
       "cutting bytes changes lines",
     );
-    for (const { kind, text } of input) {
+    const keys = await boundedInput([bytes], true);
+    for (const { kind, text } of random.number(2) ? input : keys) {
       demand(text.length <= MAX_LINE_BYTES + 1024, "a line beyond its bound");
       if (kind === "line") person.type(text);
+      if (kind === "pasted") person.session.say(text);
     }
     checkScreens(people);
     lines += input.length + cut.length;
@@ -66,14 +69,21 @@ async function fuzzOnce(random: Random): Promise<number> {
 }
 
 /** Of what is no line, only that it came, since its beginning depends on how it was cut. */
-function withoutRests(input: Input[]): Input[] {
+function withoutRests(input: LineInput[]): LineInput[] {
   return input.map(({ kind, text }) => ({ kind, text: kind === "line" ? text : "" }));
 }
 
-async function boundedInput(pieces: Uint8Array[]): Promise<Input[]> {
+async function boundedInput(pieces: Uint8Array[], isEdited = false): Promise<LineInput[]> {
   let replies = 0;
-  const input = await inputOf(pieces, { maxLineBytes: MAX_LINE_BYTES, reply: () => replies++ });
-  demand(replies <= 512 + input.length, "a storm of telnet answers");
+  const options = new TelnetOptions({
+    asked: [],
+    reply: () => replies++,
+    agrees: (option) => option === OPTION.WINDOW_SIZE,
+    changed: () => {},
+  });
+  const option = (verb: Verb, option: number) => options.receive(verb, option);
+  const input = await inputOf(pieces, { maxLineBytes: MAX_LINE_BYTES, option, isEdited });
+  demand(replies <= 512 + PATIENCE, "a storm of telnet answers");
   return input;
 }
 

@@ -8,7 +8,7 @@ const WORDS = [
   ..."me tell reply nick away back ignore unignore rooms join leave topic history find since".split(
     " ",
   ),
-  ..."talk quiet bell time zone color lang on off all en zh UTC missed 10m why /who .me ' : //"
+  ..."talk quiet bell time zone color edit plain lang on off auto all en zh UTC missed 10m why /who .me ' : //"
     .split(" "),
   ..."你好 мир caf\u00e9 👩‍👩‍👧 🏴󠁧󠁢󠁥󠁮󠁧󠁿 e\u0301\u0301 \u202e \u200b \u200d \u2028 \u0085 \x1b[2J \x07 \ufeff \u{e0041}"
     .split(" "),
@@ -40,6 +40,11 @@ const line = (random: Random) => {
   return utf8.encode(words.join(random.number(4) ? " " : ""));
 };
 
+const KEYS = [
+  ..."\x01\x02\x04\x05\x06\x0b\x0e\x10\x14\x15\x17\x19\x7f\b\t",
+  ...["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1bb", "\x1bf", "\x1bd", "\x1b[200~", "\x1b[201~"],
+];
+
 const PARTS: ((random: Random) => Uint8Array)[] = [
   line,
   line,
@@ -51,6 +56,7 @@ const PARTS: ((random: Random) => Uint8Array)[] = [
   (random) =>
     new Uint8Array([IAC, 250, random.number(256), ...Array(random.number(20)).fill(10), IAC, 240]),
   (random) => new Uint8Array([IAC, 236 + random.number(20)]),
+  (random) => utf8.encode(random.pick(KEYS).repeat(1 + random.number(5))),
 ];
 
 /** The same bytes in pieces of random length. */

@@ -1,7 +1,6 @@
-import type { Input } from "../../src/net/line_source.ts";
 import { TELNET } from "../../src/net/telnet.ts";
 import { assert, assertEquals } from "../support/assert.ts";
-import { inputOf } from "../support/pieces.ts";
+import { inputOf, type LineInput } from "../support/pieces.ts";
 
 async function linesOf(pieces: Uint8Array[]): Promise<string[]> {
   const input = await inputOf(pieces);
@@ -9,7 +8,7 @@ async function linesOf(pieces: Uint8Array[]): Promise<string[]> {
   return input.map(({ text }) => text);
 }
 
-const kinds = (input: Input[]) => input.map((one) => one.kind);
+const kinds = (input: LineInput[]) => input.map((one) => one.kind);
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

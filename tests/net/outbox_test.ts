@@ -145,3 +145,75 @@ Deno.test("a stall lasts from the last byte that the peer took", async () => {
   await box.close();
   assertEquals(box.stalledMs(20_000), 0);
 });
+
+Deno.test("lines that leave together are put into one frame, and nothing new is no write", async () => {
+  const { sink, box } = outbox();
+  box.setFrame((lines) => lines.length > 0 ? bytes(`<${new TextDecoder().decode(lines)}>`) : lines);
+  box.push(bytes("one "));
+  box.push(bytes("two"));
+  assertEquals(await sink.next(), "<one two>");
+  box.push(bytes("three"));
+  sink.take(9);
+  assertEquals(await sink.next(), "<three>");
+  sink.take(7);
+  box.refresh();
+  await box.close();
+  assertEquals(sink.writes.length, 2);
+});
+
+Deno.test("a frame may change without lines, and what changes during a write is shown behind it", async () => {
+  const { sink, box } = outbox();
+  let row = "a";
+  box.setFrame(() => bytes(row));
+  assertEquals(await sink.next(), "a");
+  row = "b";
+  box.refresh();
+  row = "c";
+  box.refresh();
+  sink.take(1);
+  assertEquals(await sink.next(), "c");
+  sink.take(1);
+  await box.close();
+  assertEquals(sink.writes, ["a", "c"]);
+});
+
+Deno.test("the last frame is sent though the outbox takes no more lines", async () => {
+  const { sink, box } = outbox();
+  let last = "row";
+  box.setFrame((lines) => bytes(new TextDecoder().decode(lines) + last));
+  box.push(bytes("bye "));
+  const closed = box.close();
+  last = "end";
+  box.setFrame(undefined);
+  assertEquals(await sink.next(), "bye end");
+  sink.take(7);
+  await within(closed, "the end");
+});
+
+Deno.test("telnet's answers go ahead of lines, are never skipped, and are bounded", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("x".repeat(200)));
+  box.push(bytes("skipped\n"));
+  box.pushControl(bytes("!"));
+  assertEquals(await sink.next(), "!" + "x".repeat(200) + "[1 skipped]\n");
+  for (let i = 0; i < 100_000; i++) box.pushControl(bytes("?"));
+  sink.take(213);
+  assertEquals((await sink.next()).length, 4097);
+  sink.take(4097);
+  await box.close();
+});
+
+Deno.test("lines that are dropped are not sent, but what a frame has made of others is", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("first "));
+  box.setFrame((lines) => bytes(`<${new TextDecoder().decode(lines)}>`));
+  box.setFrame(undefined);
+  box.pushControl(bytes("!"));
+  box.push(bytes("x".repeat(100)));
+  box.push(bytes("skipped\n"));
+  box.drop();
+  box.push(bytes(" after"));
+  assertEquals(await sink.next(), "first <>! after");
+  sink.take(15);
+  await box.close();
+});

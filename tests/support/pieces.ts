@@ -1,4 +1,11 @@
-import { type ByteSource, type Input, LineSource } from "../../src/net/line_source.ts";
+import {
+  type ByteSource,
+  type Input,
+  LineSource,
+  type LineSourceListener,
+} from "../../src/net/line_source.ts";
+
+import { Desk } from "./desk.ts";
 
 /** A connection on which these pieces arrive, none joined with another. */
 function pieceSource(pieces: Uint8Array[]): ByteSource {
@@ -15,14 +22,30 @@ function pieceSource(pieces: Uint8Array[]): ByteSource {
   };
 }
 
+/** An input that is a line. */
+export type LineInput = Extract<Input, { text: string }>;
+
 /** What comes out when a client sends these pieces and ends the connection. */
 export async function inputOf(
   pieces: Uint8Array[],
-  { maxLineBytes = 10_000, reply = () => {} }: { maxLineBytes?: number; reply?: () => void } = {},
-): Promise<Input[]> {
-  const telnet = { reply, command: () => true };
-  const source = new LineSource({ source: pieceSource(pieces), telnet, maxLineBytes });
-  const inputs: Input[] = [];
-  for (let input; (input = await source.next()) !== null;) inputs.push(input);
+  { maxLineBytes = 10_000, option = () => {}, isEdited = false }: {
+    maxLineBytes?: number;
+    isEdited?: boolean;
+    option?: LineSourceListener["option"];
+  } = {},
+): Promise<LineInput[]> {
+  const listener = { option, subnegotiation() {}, command: () => true, typed() {} };
+  const source = new LineSource({
+    source: pieceSource(pieces),
+    listener: () => listener,
+    keyBytesPerSecond: 0,
+    maxLineBytes,
+  });
+  if (isEdited) source.edit(new Desk({ maxLineBytes }).editor);
+  const inputs: LineInput[] = [];
+  for (let input; (input = await source.next()) !== null;) {
+    if ("text" in input) inputs.push(input);
+    else if (!isEdited) throw new Error(`nobody edits, and yet there is ${input.kind}`);
+  }
   return inputs;
 }

@@ -110,6 +110,7 @@ export const ENGLISH: Messages = {
     },
     nothingRefused: () => "Nothing was refused to you",
 
+    editRefused: () => "Your client does not let the server echo, so your line is not edited here",
     choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
     pasted: ({ lines, said }) =>
       said === lines
@@ -172,6 +173,7 @@ export const ENGLISH: Messages = {
     time: { usage: "time [on|off]", summary: "on: the time stands before each line" },
     zone: { usage: "zone [Area/City]", summary: "your time zone, as Asia/Shanghai, or off" },
     color: { usage: "color [on|off]", summary: "on: names are coloured" },
+    edit: { usage: "edit [auto|on|off]", summary: "your line stays whole while others speak" },
     plain: { usage: "plain [on|off]", summary: "on: lines only, for screen readers" },
     lang: { usage: "lang [language]", summary: "the language of the server's words" },
   },

@@ -102,11 +102,12 @@ export const CHINESE: Messages = {
     },
     nothingRefused: () => "没有被拒绝过的请求",
 
+    editRefused: () => "你的客户端不允许服务器回显，所以不能在这里编辑",
     choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
     pasted: ({ lines, said }) =>
       said === lines
-        ? `[粘贴了 ${lines} 行：按 Enter 发言，按 Esc 放弃]`
-        : `[粘贴了 ${lines} 行：按 Enter 发言前 ${said} 行，按 Esc 放弃]`,
+        ? `[粘贴了 ${lines} 行：按 Enter 说出，按 Esc 放弃]`
+        : `[粘贴了 ${lines} 行：按 Enter 说出前 ${said} 行，按 Esc 放弃]`,
 
     lineTooLong: ({ limitBytes }) => `这一行没有读取：超过了 ${limitBytes} 字节。请分成短行发送。`,
     linesSkipped: ({ lines }) => `[略过 ${lines} 行：你的连接太慢]`,
@@ -159,6 +160,7 @@ export const CHINESE: Messages = {
     time: { usage: "time [on|off]", summary: "on：每行前显示时间" },
     zone: { usage: "zone [地区/城市]", summary: "时区，如 Asia/Shanghai，或 off" },
     color: { usage: "color [on|off]", summary: "on：昵称用颜色显示" },
+    edit: { usage: "edit [auto|on|off]", summary: "别人说话时，你输入的行不被打断" },
     plain: { usage: "plain [on|off]", summary: "on：只有逐行文字，供读屏软件使用" },
     lang: { usage: "lang [语言]", summary: "服务器的语言" },
   },
