@@ -9,11 +9,10 @@ const utf8 = new TextEncoder();
 export class Encoder {
   readonly #flushes: FlushQueue;
   readonly #defaultView: View;
-  /** The last event, the last view, and what the one is in the other; and in each other view that is shared. */
   #event: Event | undefined;
-  #view: View | undefined;
-  #bytes: Uint8Array = new Uint8Array();
-  readonly #known = new Map<View, Uint8Array>();
+  /** What the event is in the default view, and in the others that are shared. */
+  #bytes: Uint8Array | undefined;
+  readonly #others = new Map<View, Uint8Array>();
 
   constructor(flushes: FlushQueue, defaultView: View) {
     this.#flushes = flushes;
@@ -21,16 +20,23 @@ export class Encoder {
   }
 
   encode(event: Event, view: View = this.#defaultView): Uint8Array {
-    if (event === this.#event && view === this.#view) return this.#bytes;
-    if (event !== this.#event) this.#known.clear();
+    if (event !== this.#event) this.#begin(event);
+    if (view === this.#defaultView) return this.#bytes ??= this.#render(event, view);
+    const known = this.#others.get(view);
+    if (known) return known;
+    const bytes = this.#render(event, view);
+    if (view.name === "") this.#others.set(view, bytes);
+    return bytes;
+  }
+
+  #begin(event: Event): void {
     this.#event = event;
-    this.#view = view;
-    return this.#bytes = this.#known.get(view) ?? this.#render(event, view);
+    this.#bytes = undefined;
+    if (this.#others.size > 0) this.#others.clear();
   }
 
   #render(event: Event, view: View): Uint8Array {
     const bytes = utf8.encode(render(event, view, Date.now()));
-    if (view.name === "") this.#known.set(view, bytes);
     this.#flushes.said(bytes.length);
     return bytes;
   }

@@ -60,7 +60,9 @@ export class LineSource {
   #taken: (string | Edit)[] = [];
   #inputs: Input[] = [];
   #editor: Editor | undefined;
-  #ahead: Promise<number | null> | undefined;
+  #ahead: Promise<boolean> | undefined;
+  /** What went wrong with reading, for whoever asks for the next input. */
+  #error: unknown;
   /** Made with the first editor. */
   #keyBucket: TokenBucket | undefined;
 
@@ -79,37 +81,39 @@ export class LineSource {
   /** The next input, or null at the end of the connection. Rejects as the source does. */
   async next(): Promise<Input | null> {
     while (this.#inputs.length === 0) {
-      const reading = this.#ahead ?? this.#read();
+      const filling = this.#ahead ?? this.#fill();
       this.#ahead = undefined;
-      if (await reading === null) return null;
+      if (await filling) continue;
+      if (this.#error !== undefined) throw this.#error;
+      return null;
     }
     const input = this.#inputs.shift()!;
-    if (this.#editor && this.#inputs.length < ENOUGH_AHEAD) this.#ahead ??= this.#startAhead();
+    // Keys are taken while the input is carried out: they show at once, and can take back what waits.
+    if (this.#editor && this.#inputs.length < ENOUGH_AHEAD) this.#ahead ??= this.#fill();
     return input;
   }
 
-  /** Reads keys while an input is carried out, until the next one: they show at once, and can take back what waits. */
-  #startAhead(): Promise<number | null> {
-    const ahead = this.#readAhead();
-    Promise.allSettled([ahead]); // whoever asks for the next input hears of an error
-    return ahead;
+  /** Reads until there is one input more at least. False at the end of the connection, or with an error. */
+  async #fill(): Promise<boolean> {
+    try {
+      for (let came = 0; came === 0;) {
+        const length = await this.#options.source.read(this.#buffer);
+        if (length === null) return false;
+        if (this.#editor) await this.#pace(length);
+        came = await this.#take(this.#buffer.subarray(0, length));
+      }
+    } catch (error) {
+      this.#error = error;
+      return false;
+    }
+    this.#ahead = undefined;
+    return true;
   }
 
-  async #readAhead(): Promise<number | null> {
-    let came: number | null = 0;
-    while (came === 0 && this.#editor) came = await this.#read();
-    if (came !== null) this.#ahead = undefined;
-    return came;
-  }
-
-  /** Reads a piece, and tells how many inputs it held; null at the end of the connection. */
-  async #read(): Promise<number | null> {
-    const length = await this.#options.source.read(this.#buffer);
-    if (length === null) return null;
-    if (this.#editor) await this.#pace(length);
-    for (const said of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#hear(said);
+  /** Makes inputs of a piece, and tells how many. */
+  async #take(bytes: Uint8Array): Promise<number> {
+    for (const said of this.#telnet.filter(bytes)) this.#hear(said);
     const taken = this.#taken;
-    if (taken.length === 0) return 0;
     this.#taken = [];
     const text = taken.filter((one) => typeof one === "string");
     const lines = text.length > 0 ? await split(text.join(""), text.length) : [];

@@ -20,7 +20,9 @@ export interface OutboxOptions {
 }
 
 /** Makes what is sent of lines: a terminal that is edited on needs more than the lines themselves. */
-export type Frame = (lines: Uint8Array) => Uint8Array;
+export interface Framer {
+  frame(lines: Uint8Array): Uint8Array;
+}
 
 /** Telnet's answers, each a few bytes, for a client that takes none of them; more are not kept. */
 const MAX_CONTROL_BYTES = 4096;
@@ -41,7 +43,7 @@ export class Outbox implements Flushable {
   #control = NOTHING;
   /** What was put into a frame that has been replaced: it goes first, whatever comes. */
   #done = NOTHING;
-  #frame: Frame | undefined;
+  #framer: Framer | undefined;
   /** True when there may be something to send besides lines. */
   #stale = false;
   #busy = false;
@@ -82,9 +84,9 @@ export class Outbox implements Flushable {
   }
 
   /** Puts all lines from now on into another frame, or into none. */
-  setFrame(frame: Frame | undefined): void {
+  setFramer(framer: Framer | undefined): void {
     this.#done = this.#takeQueue();
-    this.#frame = frame;
+    this.#framer = framer;
     this.refresh();
   }
 
@@ -158,15 +160,16 @@ export class Outbox implements Flushable {
     if (this.#skippedLines > 0) batch = batch.with(this.#options.skipped(this.#skippedLines));
     this.#queue = Batch.EMPTY;
     this.#skippedLines = 0;
-    return this.#stale || this.#frame ? this.#framed(batch.join()) : batch.join();
+    return this.#stale || this.#framer ? this.#framed(batch.join()) : batch.join();
   }
 
   #framed(lines: Uint8Array): Uint8Array {
-    const framed = this.#frame ? this.#frame(lines) : lines;
-    const first = concatBytes(this.#done, this.#control);
-    this.#done = this.#control = NOTHING;
+    const framed = this.#framer?.frame(lines) ?? lines;
     this.#stale = false;
-    return first.length > 0 ? concatBytes(first, framed) : framed;
+    if (this.#done.length + this.#control.length === 0) return framed;
+    const all = concatBytes(this.#done, this.#control, framed);
+    this.#done = this.#control = NOTHING;
+    return all;
   }
 }
 

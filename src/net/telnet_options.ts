@@ -47,10 +47,8 @@ const OURS: ReadonlyMap<number, boolean> = new Map([
 /** So often a client is heard on those options after we have said what we want; it argues then, or attacks. */
 export const PATIENCE = 32;
 
-/** Where {@linkcode TelnetOptions} begin, and whom they tell what. */
-export interface Negotiation {
-  /** Options that the client has been asked for already. */
-  readonly asked: readonly number[];
+/** For whom {@linkcode TelnetOptions} speak, and whom they tell what. */
+export interface Negotiator {
   /** Bytes for the client. */
   reply(bytes: Uint8Array): void;
   /** True if an option may be on that the client wants on. */
@@ -64,15 +62,16 @@ export interface Negotiation {
  * that are never wanted are refused once and then ignored.
  */
 export class TelnetOptions {
-  readonly #options: Negotiation;
+  readonly #negotiator: Negotiator;
   readonly #states: Map<number, State>;
   #patience = PATIENCE;
   /** One bit for each option of the client's (WILL) and of ours (DO) that was refused; made when needed. */
   #refused: Uint8Array | undefined;
 
-  constructor(options: Negotiation) {
-    this.#options = options;
-    this.#states = new Map(options.asked.map((option) => [option, "wantyes"]));
+  /** The client has been asked already for the options that are `asked`. */
+  constructor(negotiator: Negotiator, asked: readonly number[] = []) {
+    this.#negotiator = negotiator;
+    this.#states = new Map(asked.map((option) => [option, "wantyes"]));
   }
 
   /** True while both sides have agreed on an option. */
@@ -99,7 +98,7 @@ export class TelnetOptions {
     const isOn = verb === WILL || verb === DO;
     const isOurs = verb === DO || verb === DONT;
     if (verb === DO && option === OPTION.TIMING_MARK) {
-      this.#options.reply(Uint8Array.of(IAC, WILL, OPTION.TIMING_MARK));
+      this.#negotiator.reply(Uint8Array.of(IAC, WILL, OPTION.TIMING_MARK));
     } else if (OURS.get(option) !== isOurs) {
       if (isOn) this.#refuseOnce(option, isOurs ? WONT : DONT);
     } else {
@@ -112,7 +111,7 @@ export class TelnetOptions {
   #heard(option: number, happening: "is on" | "is off"): void {
     const isOffer = happening === "is on" && this.#state(option) === "no";
     if (!isOffer) this.#happen(option, happening);
-    else if (this.#patience < 0 || !this.#options.agrees(option)) this.#answer(option, "off");
+    else if (this.#patience < 0 || !this.#negotiator.agrees(option)) this.#answer(option, "off");
     else this.#happen(option, happening);
   }
 
@@ -125,13 +124,13 @@ export class TelnetOptions {
     const [after, answer] = RULES[happening][before] ?? [before];
     this.#states.set(option, after);
     if (answer) this.#answer(option, answer);
-    if (after !== before) this.#options.changed(option);
+    if (after !== before) this.#negotiator.changed(option);
   }
 
   #answer(option: number, answer: "on" | "off"): void {
     if (this.#patience < 0) return;
     const verb = OURS.get(option) ? (answer === "on" ? WILL : WONT) : (answer === "on" ? DO : DONT);
-    this.#options.reply(Uint8Array.of(IAC, verb, option));
+    this.#negotiator.reply(Uint8Array.of(IAC, verb, option));
   }
 
   #refuseOnce(option: number, answer: typeof WONT | typeof DONT): void {
@@ -140,6 +139,6 @@ export class TelnetOptions {
     const mask = 1 << (bit & 7);
     if (this.#refused[bit >> 3]! & mask) return;
     this.#refused[bit >> 3]! |= mask;
-    this.#options.reply(Uint8Array.of(IAC, answer, option));
+    this.#negotiator.reply(Uint8Array.of(IAC, answer, option));
   }
 }

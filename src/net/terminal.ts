@@ -1,3 +1,4 @@
+import type { Completion } from "../chat/completion.ts";
 import { render } from "../chat/messages.ts";
 import type { Session } from "../chat/session.ts";
 import { Editor, type EditorHost } from "../terminal/editor.ts";
@@ -5,7 +6,7 @@ import { isComplete, type TerminalType, terminalType } from "../terminal/termina
 import type { LineSourceListener } from "./line_source.ts";
 import type { Outbox } from "./outbox.ts";
 import { OPTION, TELNET, type Verb } from "./telnet.ts";
-import { TelnetOptions } from "./telnet_options.ts";
+import { type Negotiator, TelnetOptions } from "./telnet_options.ts";
 
 const { IAC, SB, SE, DO } = TELNET;
 const { ECHO, SUPPRESS_GO_AHEAD, TERMINAL_TYPE, WINDOW_SIZE } = OPTION;
@@ -47,10 +48,10 @@ export interface TerminalOptions {
  * One client's terminal, as far as telnet tells: what it is, how wide it is, and whether it lets us echo,
  * which makes an editor. Nothing ever waits for its answers.
  */
-export class Terminal implements LineSourceListener {
+export class Terminal implements LineSourceListener, Negotiator, EditorHost {
   readonly #options: TerminalOptions;
   readonly #telnet: TelnetOptions;
-  readonly #answers: string[] = [];
+  #answers: string[] = [];
   /** True while the client owes an answer about its type. */
   #isAsked = false;
   #type: TerminalType | undefined;
@@ -62,12 +63,7 @@ export class Terminal implements LineSourceListener {
 
   constructor(options: TerminalOptions) {
     this.#options = options;
-    this.#telnet = new TelnetOptions({
-      asked: options.wasProbed ? [TERMINAL_TYPE] : [],
-      reply: (bytes) => this.#reply(bytes),
-      agrees: (option) => option === WINDOW_SIZE,
-      changed: (option) => this.#changed(option),
-    });
+    this.#telnet = new TelnetOptions(this, options.wasProbed ? [TERMINAL_TYPE] : []);
   }
 
   /** Does what the person's settings say by now, as far as the terminal lets us, and shows what has changed. */
@@ -123,8 +119,9 @@ export class Terminal implements LineSourceListener {
   #answered(answer: string): void {
     this.#answers.push(answer);
     this.#isAsked = !isComplete(this.#answers);
-    if (this.#isAsked) return this.#reply(WHAT_TYPE);
+    if (this.#isAsked) return this.reply(WHAT_TYPE);
     this.#type = terminalType(this.#answers);
+    this.#answers = [];
     const session = this.#options.session();
     if (this.#type.isScreenReader) session.offer("plain", "on");
     else if (this.#type.hasColors) session.offer("color", "on");
@@ -140,10 +137,14 @@ export class Terminal implements LineSourceListener {
     this.#update();
   }
 
-  #changed(option: number): void {
-    if (option === TERMINAL_TYPE && this.#telnet.isOn(option) && this.#answers.length === 0) {
+  agrees(option: number): boolean {
+    return option === WINDOW_SIZE;
+  }
+
+  changed(option: number): void {
+    if (option === TERMINAL_TYPE && this.#telnet.isOn(option) && !this.#type && !this.#isAsked) {
       this.#isAsked = true;
-      this.#reply(WHAT_TYPE);
+      this.reply(WHAT_TYPE);
     }
     const isHoped = this.#telnet.isHoped(ECHO) && this.#telnet.isHoped(SUPPRESS_GO_AHEAD);
     if (this.#isWanted && !isHoped) this.#refused();
@@ -164,24 +165,28 @@ export class Terminal implements LineSourceListener {
     const isEditing = this.#isWanted && this.#telnet.isOn(ECHO);
     if (isEditing === (this.#editor !== undefined)) return;
     const { outbox, maxLineBytes, edit } = this.#options;
-    const editor = isEditing ? new Editor(this.#host(), maxLineBytes) : undefined;
+    const editor = isEditing ? new Editor(this, maxLineBytes) : undefined;
     editor?.resize(this.#columns);
     edit(editor);
-    outbox.setFrame(editor && ((lines) => editor.frame(lines)));
+    outbox.setFramer(editor);
     this.#editor = editor;
   }
 
-  #reply(bytes: Uint8Array): void {
+  reply(bytes: Uint8Array): void {
     this.#options.outbox.pushControl(bytes);
   }
 
-  #host(): EditorHost {
+  prompt(): string {
+    return this.#options.session().room.prompt;
+  }
+
+  complete(beforeCursor: () => string): Completion {
     const { session, mayAsk } = this.#options;
-    return {
-      prompt: () => session().room.prompt,
-      complete: (text) => mayAsk() ? session().complete(text()) : { typed: "", choices: [] },
-      pasted: (lines, said) =>
-        render({ kind: "pasted", lines, said }, session().view, Date.now()).trimEnd(),
-    };
+    return mayAsk() ? session().complete(beforeCursor()) : { typed: "", choices: [] };
+  }
+
+  pasted(lines: number, said: number): string {
+    const { view } = this.#options.session();
+    return render({ kind: "pasted", lines, said }, view, Date.now()).trimEnd();
   }
 }

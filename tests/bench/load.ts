@@ -13,6 +13,8 @@ export interface Load {
   readonly window: number;
   /** How many messages are offered in a second; 0 is as many as the window allows. */
   readonly perSecond: number;
+  /** True when everybody's terminal agrees to be edited on. */
+  readonly edited?: boolean;
 }
 
 /** What a load measured. */
@@ -109,10 +111,17 @@ const GREETINGS = {
   chat: (i: number) => `login u${i}\r\n`,
   irc: (i: number) => `NICK u${i}\r\nUSER u${i} 0 * :u\r\n`,
 };
+/** All that a client says who agrees on everything: its type twice, DO ECHO, DO SGA, and a window's size. */
+const AGREEMENT = Uint8Array.of(
+  ...[255, 251, 24],
+  ...[255, 250, 24, 0, 86, 84, 49, 48, 48, 255, 240, 255, 250, 24, 0, 86, 84, 49, 48, 48, 255, 240],
+  ...[255, 253, 1, 255, 253, 3],
+  ...[255, 251, 31, 255, 250, 31, 0, 80, 0, 24, 255, 240],
+);
 const TALK = { chat: "say ", irc: "PRIVMSG #bench :" };
 
-async function send(conn: Deno.Conn, text: string): Promise<void> {
-  const bytes = utf8.encode(text);
+async function send(conn: Deno.Conn, text: string | Uint8Array): Promise<void> {
+  const bytes = typeof text === "string" ? utf8.encode(text) : text;
   for (let sent = 0; sent < bytes.length;) sent += await conn.write(bytes.subarray(sent));
 }
 
@@ -129,6 +138,7 @@ async function enter(load: Load, crowd: Crowd): Promise<void> {
           load.protocol === "chat",
         ),
       );
+      if (load.edited) await send(conn, AGREEMENT);
       await send(conn, GREETINGS[load.protocol](i));
     }
   };

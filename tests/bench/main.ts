@@ -53,6 +53,25 @@ async function compare(candidates: Candidate[]): Promise<Report> {
   ]));
 }
 
+/** Medians of the same workload with an editor for everybody, and for nobody, in turns. */
+async function editedAndNot(ours: Candidate, workload: Workload): Promise<[Figures, Figures]> {
+  const rounds: [Figures, Figures][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push([
+      await measure(ours, { ...workload, edited: true }),
+      await measure(ours, workload),
+    ]);
+  }
+  const medians = (which: 0 | 1) =>
+    Object.fromEntries(
+      Object.keys(rounds[0]![0]).map((figure) => [
+        figure,
+        median(rounds.map((round) => round[which][figure as keyof Figures])),
+      ]),
+    ) as unknown as Figures;
+  return [medians(0), medians(1)];
+}
+
 /** What a server must stand when it grows, measured for itself. */
 async function growth(ours: Candidate): Promise<Report> {
   const steps: [string, () => Promise<number>][] = [];
@@ -80,6 +99,16 @@ async function growth(ours: Candidate): Promise<Report> {
       ratios.push(many.cpuUsPerDelivery / few.cpuUsPerDelivery);
     }
     return median(ratios);
+  }]);
+  for (const [name, workload] of [["burst", BURST], ["steady", STEADY]] as const) {
+    steps.push([`${name}, all edit: CPU per delivery / none edit`, async () => {
+      const [edited, plain] = await editedAndNot(ours, workload);
+      return edited.cpuUsPerDelivery / plain.cpuUsPerDelivery;
+    }]);
+  }
+  steps.push(["idle, all edit: KiB per connection more", async () => {
+    const [edited, plain] = await editedAndNot(ours, { ...STEADY, messages: 1 });
+    return edited.kibPerClient - plain.kibPerClient;
   }]);
   steps.push(["an hour of talk: memory at the end / after a tenth", () => hourOfTalk(ours)]);
   steps.push(["20,000 who came and went: memory after / before", () => churn(ours)]);

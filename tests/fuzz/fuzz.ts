@@ -76,7 +76,6 @@ function withoutRests(input: LineInput[]): LineInput[] {
 async function boundedInput(pieces: Uint8Array[], isEdited = false): Promise<LineInput[]> {
   let replies = 0;
   const options = new TelnetOptions({
-    asked: [],
     reply: () => replies++,
     agrees: (option) => option === OPTION.WINDOW_SIZE,
     changed: () => {},

@@ -148,7 +148,9 @@ Deno.test("a stall lasts from the last byte that the peer took", async () => {
 
 Deno.test("lines that leave together are put into one frame, and nothing new is no write", async () => {
   const { sink, box } = outbox();
-  box.setFrame((lines) => lines.length > 0 ? bytes(`<${new TextDecoder().decode(lines)}>`) : lines);
+  box.setFramer({
+    frame: (lines) => lines.length > 0 ? bytes(`<${new TextDecoder().decode(lines)}>`) : lines,
+  });
   box.push(bytes("one "));
   box.push(bytes("two"));
   assertEquals(await sink.next(), "<one two>");
@@ -164,7 +166,7 @@ Deno.test("lines that leave together are put into one frame, and nothing new is 
 Deno.test("a frame may change without lines, and what changes during a write is shown behind it", async () => {
   const { sink, box } = outbox();
   let row = "a";
-  box.setFrame(() => bytes(row));
+  box.setFramer({ frame: () => bytes(row) });
   assertEquals(await sink.next(), "a");
   row = "b";
   box.refresh();
@@ -180,11 +182,11 @@ Deno.test("a frame may change without lines, and what changes during a write is 
 Deno.test("the last frame is sent though the outbox takes no more lines", async () => {
   const { sink, box } = outbox();
   let last = "row";
-  box.setFrame((lines) => bytes(new TextDecoder().decode(lines) + last));
+  box.setFramer({ frame: (lines) => bytes(new TextDecoder().decode(lines) + last) });
   box.push(bytes("bye "));
   const closed = box.close();
   last = "end";
-  box.setFrame(undefined);
+  box.setFramer(undefined);
   assertEquals(await sink.next(), "bye end");
   sink.take(7);
   await within(closed, "the end");
@@ -206,8 +208,8 @@ Deno.test("telnet's answers go ahead of lines, are never skipped, and are bounde
 Deno.test("lines that are dropped are not sent, but what a frame has made of others is", async () => {
   const { sink, box } = outbox();
   box.push(bytes("first "));
-  box.setFrame((lines) => bytes(`<${new TextDecoder().decode(lines)}>`));
-  box.setFrame(undefined);
+  box.setFramer({ frame: (lines) => bytes(`<${new TextDecoder().decode(lines)}>`) });
+  box.setFramer(undefined);
   box.pushControl(bytes("!"));
   box.push(bytes("x".repeat(100)));
   box.push(bytes("skipped\n"));

@@ -11,7 +11,6 @@ function options({ agrees = false } = {}) {
   const said: number[][] = [];
   const changes: number[] = [];
   const telnet = new TelnetOptions({
-    asked: [],
     reply: ([, ...bytes]) => said.push(bytes),
     agrees: () => agrees,
     changed: (option) => changes.push(option),
