@@ -14,6 +14,8 @@ import { Silence } from "./silence.ts";
 import { PROBE, Terminal } from "./terminal.ts";
 import { TokenBucket } from "./token_bucket.ts";
 
+const utf8 = new TextEncoder();
+
 /** What all connections of a server share. */
 export interface World {
   readonly registry: RoomRegistry;
@@ -187,8 +189,7 @@ export class Connection {
       case "tooLong":
         return this.#session.refuse({ kind: "lineTooLong", limitBytes }, "...");
       case "pasted":
-        if (!this.#session.say(input.text)) this.#lines.dropPasted();
-        return;
+        return this.#sayPasted(input.text);
       case "choices":
         return this.#session.deliver(choicesEvent(input.choices));
       case "interrupt":
@@ -218,6 +219,13 @@ export class Connection {
       if (isConnectionError(error)) return null;
       throw error;
     }
+  }
+
+  #sayPasted(text: string): void {
+    const { maxLineBytes: limitBytes } = this.#world.options;
+    const isTooLong = utf8.encode(text).length > limitBytes;
+    if (isTooLong) this.#session.refuse({ kind: "lineTooLong", limitBytes }, "...");
+    else if (!this.#session.say(text)) this.#lines.dropPasted();
   }
 
   #mayAsk(): boolean {

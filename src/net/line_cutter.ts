@@ -43,6 +43,13 @@ export class LineCutter {
     return ended;
   }
 
+  /** The same as if these bytes had been too long for the line that has begun: the rest of it is thrown away. */
+  refuse(bytes: Uint8Array): string {
+    this.#begun = NOTHING;
+    this.#discarding = true;
+    return utf8.decode(bytes) + TOO_LONG + "\n";
+  }
+
   /** Gives away the line that has begun. */
   takeBegun(): Uint8Array {
     const begun = this.#begun;
@@ -69,9 +76,7 @@ export class LineCutter {
     // A CR may be the first half of a line end whose second half is still on its way.
     const length = this.#begun.length - (this.#begun.at(-1) === CR ? 1 : 0);
     if (length <= this.#maxLineBytes) return;
-    ended.push(utf8.decode(this.#begun) + TOO_LONG + "\n");
-    this.#begun = NOTHING;
-    this.#discarding = true;
+    ended.push(this.refuse(this.#begun));
   }
 }
 

@@ -13,8 +13,12 @@ export interface ByteSource {
 /** An idle connection owns its buffer, so it is small; `conn.readable` would own 64 KiB (Deno). */
 const READ_BUFFER_BYTES = 512;
 
-/** With so many inputs waiting to be carried out, no more keys are read. */
+/** With so many inputs waiting to be carried out, no more keys are read; more of them may be pasted. */
 const ENOUGH_AHEAD = 64;
+const ENOUGH_PASTED_AHEAD = 256;
+
+/** Nobody's end waits longer for the pace of keys. */
+const MAX_PAUSE_MS = 1000;
 
 /** Keys that telnet's commands stand for, where keys are edited. */
 const INTERRUPT_KEY = Uint8Array.of(0x03);
@@ -28,8 +32,8 @@ export type Input = Exclude<Edit, { kind: "cancel" }>;
 
 /** Whom a {@linkcode LineSource} tells what besides inputs. */
 export interface LineSourceListener {
-  /** Telnet's `IAC code`. False when it is not to be obeyed. */
-  command(code: number): boolean;
+  /** Telnet's `IAC code`, but for what keys do as well. */
+  command(code: number): void;
   option(verb: Verb, option: number): void;
   subnegotiation(option: number, bytes: readonly number[]): void;
   /** The editor has been given keys. */
@@ -73,9 +77,11 @@ export class LineSource {
 
   /** From now on `editor` makes lines of what comes, or none does. Half a line stays half a line. */
   edit(editor: Editor | undefined): void {
-    const begun = this.#editor ? utf8.encode(this.#editor.stop()) : this.#cutter.takeBegun();
+    const stopped = this.#editor?.stop();
+    const begun = stopped ? utf8.encode(stopped.text) : this.#cutter.takeBegun();
     this.#editor = editor;
-    this.#text(begun);
+    if (stopped?.isOverfull) this.#taken.push(this.#cutter.refuse(begun));
+    else this.#text(begun);
   }
 
   /** The next input, or null at the end of the connection. Rejects as the source does. */
@@ -89,7 +95,7 @@ export class LineSource {
     }
     const input = this.#inputs.shift()!;
     // Keys are taken while the input is carried out: they show at once, and can take back what waits.
-    if (this.#editor && this.#inputs.length < ENOUGH_AHEAD) this.#ahead ??= this.#fill();
+    if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
     return input;
   }
 
@@ -121,6 +127,11 @@ export class LineSource {
     return edits.filter((edit) => this.#put(edit)).length;
   }
 
+  get #isReadyForMore(): boolean {
+    const typed = this.#inputs.filter(({ kind }) => kind !== "pasted");
+    return typed.length < ENOUGH_AHEAD && this.#inputs.length < ENOUGH_PASTED_AHEAD;
+  }
+
   /** Forgets what was pasted and has not been carried out. */
   dropPasted(): void {
     this.#inputs = this.#inputs.filter(({ kind }) => kind !== "pasted");
@@ -142,7 +153,8 @@ export class LineSource {
     const now = performance.now();
     this.#keyBucket ??= new TokenBucket(keyBytesPerSecond, 2 * maxLineBytes, now);
     const waitMs = this.#keyBucket.take(now, bytes);
-    if (waitMs > 0) await new Promise((resume) => setTimeout(resume, waitMs));
+    if (waitMs === 0) return;
+    await new Promise((resume) => setTimeout(resume, Math.min(waitMs, MAX_PAUSE_MS)));
   }
 
   #hear(said: Said): void {
@@ -176,11 +188,8 @@ export class LineSource {
     } else if (code === TELNET.ERASE_LINE) {
       if (this.#editor) this.#text(ERASE_LINE_KEYS);
       else this.#cutter.eraseLine();
-    } else if (
-      this.#options.listener().command(code) && code === TELNET.INTERRUPT && this.#editor
-    ) {
-      this.#text(INTERRUPT_KEY);
-    }
+    } else if (code === TELNET.INTERRUPT && this.#editor) this.#text(INTERRUPT_KEY);
+    else this.#options.listener().command(code);
   }
 }
 

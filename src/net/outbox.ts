@@ -85,7 +85,7 @@ export class Outbox implements Flushable {
 
   /** Puts all lines from now on into another frame, or into none. */
   setFramer(framer: Framer | undefined): void {
-    this.#done = this.#takeQueue();
+    if (this.#done.length < this.#options.limitBytes) this.#done = this.#takeQueue();
     this.#framer = framer;
     this.refresh();
   }

@@ -89,15 +89,14 @@ export class Terminal implements LineSourceListener, Negotiator, EditorHost {
   }
 
   /** Obeys within the rate of lines, since a command is only two bytes. */
-  command(code: number): boolean {
+  command(code: number): void {
     const { mayAsk, outbox } = this.#options;
-    if (!COMMANDS.has(code) || !mayAsk()) return false;
+    if (!COMMANDS.has(code) || !mayAsk()) return;
     const session = this.#options.session();
     const server = session.registry.serverName;
     if (code === TELNET.ARE_YOU_THERE) session.deliver({ kind: "areYouThere", server });
     if (code === TELNET.ABORT_OUTPUT) outbox.drop();
-    if (code === TELNET.INTERRUPT && !this.#editor) session.deliver({ kind: "interrupt" });
-    return true;
+    if (code === TELNET.INTERRUPT) session.deliver({ kind: "interrupt" });
   }
 
   typed(): void {

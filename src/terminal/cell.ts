@@ -4,6 +4,9 @@ import { graphemes, graphemeWidth } from "../chat/width.ts";
 /** A joiner changes how letters of some scripts are written; which ones, shows with the next character. */
 const JOINER_AT_END = /\p{L}\p{M}*([\u200C\u200D])$/u;
 
+/** A vowel sign that stands beside its letter, as in Thai and Devanagari. */
+const SPACING = /[\p{Mc}\u0E33\u0EB3]/u;
+
 /** What belongs to a word for the keys that move by words. */
 const WORD = /[\p{L}\p{M}\p{N}_]/u;
 
@@ -19,7 +22,7 @@ export interface Cell {
   /** Of what was typed, in UTF-8. */
   readonly bytes: number;
   readonly kind: "word" | "blank" | "other";
-  /** True for emoji of several code points: terminals differ in how wide they are. */
+  /** True for emoji of several code points, and letters with signs beside them: terminals differ in their width. */
   readonly isDoubtful: boolean;
 }
 
@@ -44,7 +47,7 @@ function cell(typed: string): Cell {
     width,
     bytes: utf8.encode(typed).length,
     kind: WORD.test(typed) ? "word" : /\S/u.test(typed) ? "other" : "blank",
-    isDoubtful: width === 2 && [...shown].length > 1,
+    isDoubtful: [...shown].length > 1 && (width === 2 || SPACING.test(shown)),
   };
 }
 

@@ -1,7 +1,17 @@
 import { bytesOf, type Cell, cellsOf, textOf } from "./cell.ts";
 
 /** What may become one character with what stands before it (UAX #29): marks, joiners, halves of flags. */
-const JOINING = /^[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11FF\uD7B0-\uD7FF]/u;
+const JOINING =
+  /^[\p{M}\u0E33\u0EB3\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11FF\uD7B0-\uD7FF]/u;
+
+/** What somebody wrote. It is not what they meant if not all of it was taken in. */
+export interface Written {
+  readonly cells: readonly Cell[];
+  readonly isOverfull: boolean;
+}
+
+/** Nothing yet. */
+export const UNWRITTEN: Written = { cells: [], isOverfull: false };
 
 /**
  * A line that is being written, with a cursor. Positions count user-perceived characters. Only what stands
@@ -29,6 +39,11 @@ export class EditLine {
   /** True when something was not taken in, until something is taken out: the line is not what was meant. */
   get isOverfull(): boolean {
     return this.#isOverfull;
+  }
+
+  /** The line as it is now, to be kept. */
+  get written(): Written {
+    return { cells: this.#cells, isOverfull: this.#isOverfull };
   }
 
   get text(): string {
@@ -72,11 +87,11 @@ export class EditLine {
   }
 
   /** Makes it another line, with the cursor at its end. */
-  replace(cells: readonly Cell[]): void {
+  replace({ cells, isOverfull }: Written): void {
     this.#cells = [...cells];
     this.#cursor = cells.length;
     this.#bytes = bytesOf(cells);
-    this.#isOverfull = false;
+    this.#isOverfull = isOverfull;
   }
 
   /** A position beyond either end means that end. */

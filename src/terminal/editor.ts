@@ -5,7 +5,7 @@
 
 import { type Cell, cellsOf } from "./cell.ts";
 import { Choosing } from "./choosing.ts";
-import { EditLine } from "./edit_line.ts";
+import { EditLine, UNWRITTEN, type Written } from "./edit_line.ts";
 import { type Key, Keyboard, type KeyName } from "./keyboard.ts";
 import { LINE_KEYS } from "./line_keys.ts";
 import { Paste } from "./paste.ts";
@@ -51,7 +51,7 @@ export class Editor {
   #choosing: Choosing | undefined;
   #paste: Paste | undefined;
   #interrupts = 0;
-  /** True when a key came by itself, as from a finger, not from a clipboard. */
+  /** True when a byte came by itself, as from a finger: a clipboard that holds Ctrl-C can't end its own paste. */
   #isAlone = false;
   #stopped = false;
   #edits: Edit[] = [];
@@ -76,7 +76,7 @@ export class Editor {
     return edits;
   }
 
-  /** Tells how wide the window is; 0 is what a client says that does not know (RFC 1073). */
+  /** Tells how wide the window is, as the client says. */
   resize(columns: number): void {
     if (usableColumns(columns) === this.#columns) return;
     this.#columns = usableColumns(columns);
@@ -91,7 +91,7 @@ export class Editor {
 
   /** Forgets what was half typed, or pasted and not answered. */
   discard(): void {
-    this.#line.replace([]);
+    this.#line.replace(UNWRITTEN);
     this.#paste = this.#laidOut = undefined;
   }
 
@@ -99,12 +99,13 @@ export class Editor {
    * Ends the editing: the last frame takes the prompt away. Gives what was half typed, which stays on the
    * screen, since the client goes on behind it.
    */
-  stop(): string {
+  stop(): { text: string; isOverfull: boolean } {
     this.#stopped = true;
     this.#paste = this.#laidOut = undefined;
     this.#screen.leave();
     this.#line.moveTo(Infinity);
-    return this.#line.text;
+    const { text, isOverfull } = this.#line;
+    return { text, isOverfull };
   }
 
   #row(): Row {
@@ -125,7 +126,7 @@ export class Editor {
   #press(key: Key): void {
     if (key !== "interrupt") this.#interrupts = 0;
     if (key !== "tab") this.#choosing = undefined;
-    if (key === "interrupt" && (this.#isAlone || !this.#paste?.isOpen)) this.#interrupt();
+    if (key === "interrupt" && (this.#isAlone || !this.#paste?.isDropped)) this.#interrupt();
     else if (this.#paste?.isOpen) this.#pressWhilePasting(this.#paste, key);
     else if (this.#paste) this.#answer(this.#paste, key);
     else if (typeof key === "string") this.#pressNamed(key);
@@ -141,7 +142,7 @@ export class Editor {
       case "tab":
         return this.#tab();
       case "up":
-        return this.#recallLine(this.#recall.up(this.#line.cells));
+        return this.#recallLine(this.#recall.up(this.#line.written));
       case "down":
         return this.#recallLine(this.#recall.down());
       case "yank":
@@ -163,24 +164,25 @@ export class Editor {
   }
 
   #enter(): void {
-    const { cells, text, isOverfull } = this.#line;
-    this.#recall.add(cells);
+    const { text, isOverfull, written } = this.#line;
+    this.#recall.add(written);
     this.#edits.push({ kind: isOverfull ? "tooLong" : "line", text });
-    this.#line.replace([]);
+    this.#line.replace(UNWRITTEN);
   }
 
-  #recallLine(line: readonly Cell[] | undefined): void {
+  #recallLine(line: Written | undefined): void {
     if (line === undefined) this.#screen.ring();
     else this.#line.replace(line);
   }
 
   /** Clears the line, and takes back what was pasted; twice is a wish to leave. */
   #interrupt(): void {
-    this.#line.replace([]);
-    this.#recall.reset();
-    this.#paste = undefined;
     const kind = ++this.#interrupts === 2 ? "interrupt" : "cancel";
     if (this.#edits.at(-1)?.kind !== kind) this.#edits.push({ kind });
+    this.#line.replace(UNWRITTEN);
+    this.#recall.reset();
+    if (this.#paste?.isOpen && !this.#paste.isDropped) this.#paste.drop();
+    else this.#paste = undefined;
   }
 
   #tab(): void {
@@ -191,7 +193,7 @@ export class Editor {
       return;
     }
     const { typed, choices } = this.#host.complete(() => this.#line.beforeCursor);
-    if (choices.length === 0) return this.#screen.ring();
+    if (choices.length === 0 || this.#line.isOverfull) return this.#screen.ring();
     const choosing = new Choosing(this.#line.cursor - cellsOf(typed).length, choices);
     this.#choose(choosing);
     if (choosing.isOpen) this.#choosing = choosing;
@@ -200,8 +202,9 @@ export class Editor {
   #choose({ start, chosen }: Choosing): void {
     const replaced = this.#line.cut(start, this.#line.cursor);
     const cells = cellsOf(chosen);
-    this.#line.insert(this.#line.fits(cells) ? cells : replaced);
-    if (!this.#line.fits(cells)) this.#screen.ring();
+    const fits = this.#line.fits(cells);
+    this.#line.insert(fits ? cells : replaced);
+    if (!fits) this.#screen.ring();
   }
 
   #beginPaste(): void {
@@ -221,9 +224,9 @@ export class Editor {
     const { last } = paste;
     paste.endLine();
     paste.isOpen = false;
-    if (paste.count > 1) return;
+    if (paste.count > 1 && !paste.isDropped) return;
     this.#paste = undefined;
-    this.#insert(cellsOf(paste.lines[0] ?? last));
+    if (!paste.isDropped) this.#insert(cellsOf(paste.lines[0] ?? last));
   }
 
   /** What becomes of a pasted block that waits. */

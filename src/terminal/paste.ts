@@ -3,8 +3,6 @@ import type { Edit } from "./editor.ts";
 /** How many lines of a pasted block are said. */
 const MAX_LINES = 50;
 
-const utf8 = new TextEncoder();
-
 /** A block of text on its way through a terminal's clipboard. Its blank lines count as nothing. */
 export class Paste {
   /** The first lines that are not blank, none of which is much longer than the bound. */
@@ -13,6 +11,7 @@ export class Paste {
   count = 0;
   /** True while more of it is to come. */
   isOpen = true;
+  isDropped = false;
   /** The line that has not ended. */
   last = "";
   readonly #maxLineBytes: number;
@@ -29,13 +28,20 @@ export class Paste {
   }
 
   endLine(): void {
-    if (this.last.trim() !== "" && ++this.count <= MAX_LINES) this.lines.push(this.last);
+    if (this.last.trim() !== "" && ++this.count <= MAX_LINES && !this.isDropped) {
+      this.lines.push(this.last);
+    }
     this.last = "";
+  }
+
+  /** Keeps nothing of it; what is still to come is swallowed. */
+  drop(): void {
+    this.isDropped = true;
+    this.lines.length = 0;
   }
 
   /** What comes of the block when it is said. */
   edits(): Edit[] {
-    const isTooLong = (line: string) => utf8.encode(line).length > this.#maxLineBytes;
-    return this.lines.map((text) => ({ kind: isTooLong(text) ? "tooLong" : "pasted", text }));
+    return this.lines.map((text) => ({ kind: "pasted", text }));
   }
 }

@@ -12,7 +12,7 @@ const HOST = {
   pasted: () => "pasted",
 };
 
-const LISTENER = { option() {}, subnegotiation() {}, command: () => true, typed() {} };
+const LISTENER = { option() {}, subnegotiation() {}, command() {}, typed() {} };
 
 /** A client whose bytes come as a test says, in pieces, and whose telnet commands are all obeyed. */
 class Typist {
@@ -156,4 +156,15 @@ Deno.test("an error while reading ahead reaches whoever asks for the next line",
   source.edit(new Editor(HOST, 100));
   assertEquals(await source.next(), line("one"));
   assertEquals(await source.next().catch((caught) => caught), error);
+});
+
+Deno.test("a line too long to be edited stays refused when editing ends in the middle of it", async () => {
+  const typist = Typist.editing();
+  typist.send("x".repeat(150), "\x03ok\r");
+  assertEquals(await typist.lines.next(), line("ok"));
+  typist.send("x".repeat(101));
+  while (typist.typed < 4) await Promise.resolve();
+  typist.lines.edit(undefined);
+  typist.send("rest of it\r\nfine\r\n");
+  assertEquals((await typist.rest()).map(({ kind }) => kind), ["tooLong", "line"]);
 });

@@ -34,7 +34,7 @@ export async function inputOf(
     option?: LineSourceListener["option"];
   } = {},
 ): Promise<LineInput[]> {
-  const listener = { option, subnegotiation() {}, command: () => true, typed() {} };
+  const listener = { option, subnegotiation() {}, command() {}, typed() {} };
   const source = new LineSource({
     source: pieceSource(pieces),
     listener: () => listener,

@@ -133,7 +133,7 @@ coreTest(
     const desk = new Desk();
     desk.hear("one");
     desk.press("half", LEFT);
-    assertEquals(desk.editor.stop(), "half");
+    assertEquals(desk.editor.stop().text, "half");
     desk.hear("two");
     assertEquals(desk.screen.text, ["one", "two", "half"]);
     assertEquals(desk.screen.cursor, { row: 2, column: 4 });
@@ -146,7 +146,7 @@ coreTest("what is discarded before the stop leaves no row", () => {
   desk.hear("one");
   desk.press("half", pasted("a\rb"));
   desk.editor.discard();
-  assertEquals(desk.editor.stop(), "");
+  assertEquals(desk.editor.stop().text, "");
   desk.hear("Goodbye");
   assertEquals(desk.screen.text, ["one", "Goodbye"]);
   assertEquals(desk.screen.cursor, { row: 2, column: 0 });

@@ -5,6 +5,7 @@ import {
   ctrl,
   DELETE,
   Desk,
+  DOWN,
   END,
   ENTER,
   ESC,
@@ -12,6 +13,7 @@ import {
   LEFT,
   RIGHT,
   rowAfter,
+  TAB,
   UP,
 } from "../support/desk.ts";
 
@@ -171,5 +173,17 @@ coreTest("killing and yanking can't make a line grow without bounds", () => {
     desk.press("0123456789", ctrl("Y"), ctrl("U"));
   }
   desk.press(ctrl("Y"));
-  assert(desk.editor.stop().length < 50);
+  assert(desk.editor.stop().text.length < 50);
+});
+
+coreTest("a line of which not all was taken in is never sent as it is, wherever it goes", () => {
+  for (const keys of [[UP, DOWN], [ENTER, UP], [TAB], [ENTER, UP, UP, DOWN]]) {
+    const desk = new Desk({ maxLineBytes: 10 });
+    desk.words = ["89ab"];
+    desk.press("one", ENTER, "0123456789a", ...keys.map(String));
+    assertEquals(desk.press(ENTER), [{ kind: "tooLong", text: "0123456789" }], keys.join(" "));
+  }
+  const desk = new Desk({ maxLineBytes: 10 });
+  desk.press("0123456789a");
+  assertEquals(desk.editor.stop(), { text: "0123456789", isOverfull: true });
 });

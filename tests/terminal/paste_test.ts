@@ -120,13 +120,13 @@ coreTest("a second paste joins one that waits", () => {
   assertEquals(desk.press(ENTER).length, 3);
 });
 
-coreTest("a pasted line that is too long is told from the others, and not kept whole", () => {
+coreTest("of a pasted line that is too long, enough is kept to tell so", () => {
   const desk = new Desk({ maxLineBytes: 10 });
   desk.press(BEGIN, ...Array(100).fill("x".repeat(10)), "\rshort", END);
-  const [long, short, ...others] = desk.press(ENTER);
-  assertEquals(long?.kind, "tooLong");
-  assertEquals(long && "text" in long && long.text.length < 50, true);
-  assertEquals([short, ...others], [{ kind: "pasted", text: "short" }]);
+  assertEquals(desk.press(ENTER), [
+    { kind: "pasted", text: "x".repeat(11) },
+    { kind: "pasted", text: "short" },
+  ]);
 });
 
 coreTest("a single pasted line that is too long rings and can be made shorter", () => {
@@ -136,17 +136,22 @@ coreTest("a single pasted line that is too long rings and can be made shorter", 
   assertEquals(desk.press(BACKSPACE, ENTER), [{ kind: "line", text: "012345678" }]);
 });
 
-coreTest("a paste without an end is left with Ctrl-C", () => {
+coreTest("a paste without an end is left with Ctrl-C, which drops it, and another", () => {
   const desk = new Desk();
   assertEquals(desk.press("half", BEGIN, "one\rtwo", ENTER, "x"), []);
+  assertEquals(desk.press(ctrl("C"), "three\r"), [{ kind: "cancel" }]);
   assertEquals(desk.press(ctrl("C")), [{ kind: "cancel" }]);
   assertEquals(desk.press("x", ENTER), [{ kind: "line", text: "x" }]);
 });
 
-coreTest("a Ctrl-C in the clipboard is no key, and nothing behind it is carried out", () => {
-  const desk = new Desk();
-  assertEquals(desk.press(pasted("one\r\x03logout\rtwo")), []);
-  assertEquals(desk.press(ENTER).map((edit) => edit.kind), ["pasted", "pasted", "pasted"]);
+coreTest("a Ctrl-C in the clipboard drops the block, and nothing behind it is carried out", () => {
+  for (const cut of [[""], ["\x03"], ["\x03\x03"]]) {
+    const desk = new Desk();
+    const [before, after] = [`${BEGIN}one\r\x03`, `logout\rtwo\r${END}`];
+    assertEquals(desk.press(before + cut + after), [{ kind: "cancel" }]);
+    assertEquals(desk.row, "lobby> |");
+    assertEquals(desk.press("x", ENTER), [{ kind: "line", text: "x" }]);
+  }
 });
 
 coreTest("a paste means the same wherever it is cut", () => {

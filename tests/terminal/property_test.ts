@@ -208,7 +208,7 @@ coreTest(
         if (trial.random.number(10) === 0) trial.resize();
         trial.assertAbove();
       }
-      trial.desk.press(ctrl("C"), "x");
+      trial.desk.press(ctrl("C"), ctrl("C"), "x"); // twice, to leave a paste that has no end
       assertEquals(trial.desk.row, `${PROMPT}x|`);
     });
   },

@@ -72,7 +72,7 @@ coreTest("a choice for which the line has no bytes left rings and is not taken i
   desk.words = ["anna"];
   desk.press(...Array(20).fill(TAB));
   assertEquals(desk.screen.bells > 0, true);
-  assertEquals(desk.editor.stop().length <= 15, true);
+  assertEquals(desk.editor.stop().text.length <= 15, true);
 });
 
 coreTest("a choice behind which a mark stands goes out again as it came in", () => {
