@@ -106,7 +106,8 @@ export class LineSource {
         const length = await this.#options.source.read(this.#buffer);
         if (length === null) return false;
         if (this.#editor) await this.#pace(length);
-        came = await this.#take(this.#buffer.subarray(0, length));
+        for (const said of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#hear(said);
+        if (this.#taken.length > 0) came = await this.#putTaken();
       }
     } catch (error) {
       this.#error = error;
@@ -116,9 +117,8 @@ export class LineSource {
     return true;
   }
 
-  /** Makes inputs of a piece, and tells how many. */
-  async #take(bytes: Uint8Array): Promise<number> {
-    for (const said of this.#telnet.filter(bytes)) this.#hear(said);
+  /** Makes inputs of what the last piece held, and tells how many. */
+  async #putTaken(): Promise<number> {
     const taken = this.#taken;
     this.#taken = [];
     const text = taken.filter((one) => typeof one === "string");
