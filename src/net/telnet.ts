@@ -45,6 +45,12 @@ export type Said =
   /** What stands between `IAC SB option` and `IAC SE`. */
   | { readonly kind: "subnegotiation"; readonly option: number; readonly bytes: readonly number[] };
 
+/** One for each code, so that a flood of them makes no garbage. */
+const COMMANDS: readonly Said[] = Array.from({ length: 256 }, (_, code) => ({
+  kind: "command",
+  code,
+}));
+
 type State = "data" | "command" | "option" | "subnegotiation" | "subnegotiation command";
 
 /**
@@ -112,7 +118,7 @@ export class TelnetFilter {
     }
     this.#state = byte === SB ? "subnegotiation" : "data";
     if (byte === SB) return null;
-    return byte === IAC ? this.#data(IAC) : { kind: "command", code: byte };
+    return byte === IAC ? this.#data(IAC) : COMMANDS[byte]!;
   }
 
   #subnegotiationCommand(byte: number): Said | null {
