@@ -1,10 +1,12 @@
 import config from "./deno.json" with { type: "json" };
-import { RoomRegistry } from "./src/chat/room_registry.ts";
+import { Chat } from "./src/chat/chat.ts";
+import { commandWords } from "./src/commands/tables.ts";
+import { SYSTEM_CLOCK } from "./src/doors/clock.ts";
+import { Server } from "./src/doors/server.ts";
 import { formatAddress } from "./src/net/address.ts";
 import { BadCertificate } from "./src/net/certificate.ts";
 import { CannotListen, listen } from "./src/net/listen.ts";
 import { Log } from "./src/net/log.ts";
-import { Server } from "./src/net/server.ts";
 import { TlsRelay } from "./src/net/tls.ts";
 import { helpText, type Options, parseCommandLine, UsageError } from "./src/options.ts";
 
@@ -23,22 +25,22 @@ async function main(): Promise<void> {
 
 /** Serves until a signal says stop. Nothing is started unless all that was asked for can be had. */
 async function run(options: Options): Promise<void> {
-  const log = new Log();
+  const log = new Log(SYSTEM_CLOCK);
   const { host, port, tlsPort, tlsCert, tlsKey } = options;
   const tls = tlsPort === null ? undefined : {
     relay: new TlsRelay({ certFile: tlsCert, keyFile: tlsKey }, log),
     listener: listen({ host, port: tlsPort }),
   };
   const listener = listen({ host, port });
-  const server = new Server({ registry: chat(options), options, log });
+  const server = new Server({ chat: chat(options), bounds: options, log });
   // The last net: whatever nobody has caught, in a promise or a timer, must not end everybody's talk.
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
-    log.fault("bug", event.reason);
+    log.bug(event.reason);
   });
   globalThis.addEventListener("error", (event) => {
     event.preventDefault();
-    log.fault("bug", event.error);
+    log.bug(event.error);
   });
   const stopped = stopSignal();
   if (!WINDOWS) Deno.addSignalListener("SIGHUP", () => renew(tls?.relay, log));
@@ -62,8 +64,11 @@ function renew(relay: TlsRelay | undefined, log: Log): void {
 }
 
 /** The chat as the operator wants it. */
-function chat({ name, lobby, lang, talk, editor, maxRooms, historyLines }: Options): RoomRegistry {
-  return new RoomRegistry(name, Date.now, {
+function chat({ name, lobby, lang, talk, editor, maxRooms, historyLines }: Options): Chat {
+  return new Chat({
+    serverName: name,
+    clock: SYSTEM_CLOCK,
+    reserved: commandWords(),
     lobby,
     maxRooms,
     historyLines,

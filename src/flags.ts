@@ -1,4 +1,4 @@
-import { LANGUAGES } from "./chat/messages.ts";
+import { SETTINGS } from "./chat/settings.ts";
 
 /** A flag that takes a value. */
 export interface Flag {
@@ -6,9 +6,11 @@ export interface Flag {
   readonly flag: string;
   /** A flag whose default is null is off unless it is given. */
   readonly default: string | number | null;
-  /** What the value counts, for help. */
-  readonly unit: string;
+  /** What stands for the value in help; the choices, if there are any. */
+  readonly unit?: string;
   readonly help: string;
+  /** A flag with choices takes one of them. */
+  readonly choices?: readonly string[];
   /** A flag with a minimum takes a whole number. */
   readonly min?: number;
   readonly max?: number;
@@ -45,29 +47,35 @@ export const FLAGS = {
   lang: {
     flag: "lang",
     default: "en",
-    unit: Object.keys(LANGUAGES).join("|"),
+    choices: SETTINGS.lang.values,
     help: "language, until somebody sets lang",
   },
   talk: {
     flag: "talk",
     default: "off",
-    unit: "on|off",
+    choices: SETTINGS.talk.values,
     help: "on: lines are said, /who is a command",
   },
   editor: {
     flag: "editor",
     default: "auto",
-    unit: "auto|off",
-    help: "off: only for who says edit on",
+    choices: ["auto", "off"],
+    help: "off: only for people who say edit on",
   },
-  maxRooms: { flag: "max-rooms", default: 100, unit: "n", min: 0, help: "so many rooms" },
+  maxRooms: {
+    flag: "max-rooms",
+    default: 100,
+    unit: "n",
+    min: 0,
+    help: "the most rooms there can be",
+  },
   historyLines: {
     flag: "history",
     default: 500,
     unit: "lines",
     min: 0,
     max: 10_000,
-    help: "spoken lines that a room keeps",
+    help: "how many spoken lines a room keeps",
   },
   maxLineBytes: {
     flag: "max-line",
@@ -81,21 +89,21 @@ export const FLAGS = {
     default: 4,
     unit: "lines/s",
     min: 0,
-    help: "who sends more is read more slowly",
+    help: "clients that send more are read slowly",
   },
   burstLines: {
     flag: "burst",
     default: 16,
     unit: "lines",
     min: 1,
-    help: "so many at once before --rate holds",
+    help: "lines at once before --rate holds",
   },
   outboxLimitBytes: {
     flag: "outbox-limit",
     default: 65536,
     unit: "bytes",
     min: 1,
-    help: "who is further behind misses lines",
+    help: "clients further behind miss lines",
   },
   stallTimeoutS: {
     flag: "stall-timeout",
@@ -103,14 +111,14 @@ export const FLAGS = {
     unit: "s",
     min: 0,
     max: 1_000_000,
-    help: "who takes no byte so long is closed",
+    help: "clients that read nothing are closed",
   },
   maxClients: {
     flag: "max-clients",
     default: 10000,
     unit: "n",
     min: 0,
-    help: "so many connections in all",
+    help: "the most connections in all",
   },
   maxClientsPerIp: {
     flag: "max-clients-per-ip",
@@ -125,7 +133,7 @@ export const FLAGS = {
     unit: "s",
     min: 0,
     max: 1_000_000,
-    help: "who hasn't logged in by then is closed",
+    help: "clients that don't log in are closed",
   },
   idleTimeoutS: {
     flag: "idle-timeout",
@@ -133,6 +141,6 @@ export const FLAGS = {
     unit: "s",
     min: 0,
     max: 1_000_000,
-    help: "who is silent for so long is closed",
+    help: "people silent for longer are closed",
   },
 } as const satisfies Record<string, Flag>;

@@ -1,14 +1,15 @@
 // @ts-types="./parse_args.d.ts"
 import { parseArgs } from "@std/cli/parse-args";
 
-import { parseNickname } from "./chat/nickname.ts";
 import { type Flag, FLAGS } from "./flags.ts";
+import { brokenRule, normalizeName } from "./text/name.ts";
 
 /** A checked value for every flag. */
-export type Options = { readonly [K in keyof typeof FLAGS]: Value<(typeof FLAGS)[K]["default"]> };
+export type Options = { readonly [K in keyof typeof FLAGS]: Value<(typeof FLAGS)[K]> };
 
-type Value<Default> = Default extends number ? number
-  : Default extends null ? number | null
+type Value<F> = F extends { choices: readonly (infer Choice)[] } ? Choice
+  : F extends { default: number } ? number
+  : F extends { default: null } ? number | null
   : string;
 
 /** What the command line asks for. */
@@ -44,7 +45,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return { action: "serve", options: checkTogether(Object.fromEntries(values) as Options) };
 }
 
-/** Refuses values that are none of the choices, and flags that make no sense without each other. */
+/** Refuses flags that make no sense without each other, and a lobby that can't be called so. */
 function checkTogether(options: Options): Options {
   const tls = [options.tlsPort !== null, options.tlsCert !== "", options.tlsKey !== ""];
   if (tls.includes(true) && tls.includes(false)) {
@@ -52,25 +53,23 @@ function checkTogether(options: Options): Options {
       "--tls-port, --tls-cert and --tls-key go together: give all three or none",
     );
   }
-  try {
-    parseNickname(options.lobby);
-  } catch {
+  if (brokenRule(normalizeName(options.lobby))) {
     throw new UsageError(
       `--lobby takes a name as people have them, not ${JSON.stringify(options.lobby)}`,
     );
-  }
-  for (const flag of [FLAGS.lang, FLAGS.talk, FLAGS.editor]) {
-    const { flag: name, unit } = flag;
-    if (!unit.split("|").includes(options[name])) {
-      throw new UsageError(`--${name} takes ${unit}, not ${JSON.stringify(options[name])}`);
-    }
   }
   return options;
 }
 
 function readValue(flag: Flag, text: unknown): string | number | null {
   if (text === undefined) return flag.default;
+  if (flag.choices) return readChoice(flag, String(text));
   return flag.min === undefined ? readText(flag, String(text)) : readNumber(flag, String(text));
+}
+
+function readChoice(flag: Flag, text: string): string {
+  if (flag.choices!.includes(text)) return text;
+  throw new UsageError(`--${flag.flag} takes ${unitOf(flag)}, not ${JSON.stringify(text)}`);
 }
 
 function readNumber({ flag, min = 0, max = Number.MAX_SAFE_INTEGER }: Flag, text: string): number {
@@ -91,11 +90,16 @@ function readText(flag: Flag, text: string): string {
   return text;
 }
 
+/** What stands for a flag's value in help. */
+function unitOf({ unit, choices }: Flag): string {
+  return unit ?? choices?.join("|") ?? "text";
+}
+
 /** What `--help` prints. */
 export function helpText(): string {
   const rows = [
     ...Object.values<Flag>(FLAGS).map((flag) => [
-      `--${flag.flag} <${flag.unit}>`,
+      `--${flag.flag} <${unitOf(flag)}>`,
       flag.default === "" || flag.default === null
         ? flag.help
         : `${flag.help} (default ${flag.default})`,

@@ -1,4 +1,4 @@
-import { OPTION, TELNET } from "../src/net/telnet.ts";
+import { OPTION, TELNET } from "../src/telnet/codes.ts";
 import { assert, assertEquals } from "./support/assert.ts";
 import { Client } from "./support/client.ts";
 import { VirtualScreen } from "./support/screen.ts";

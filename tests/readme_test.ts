@@ -1,4 +1,4 @@
-import { ENGLISH } from "../src/chat/messages/en.ts";
+import { ENGLISH } from "../src/language/en.ts";
 import { FLAGS } from "../src/flags.ts";
 import { assert, assertEquals } from "./support/assert.ts";
 

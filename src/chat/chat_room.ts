@@ -1,79 +1,54 @@
-import { type CommandTable, nearestCommand } from "./command.ts";
 import { Crowd } from "./crowd.ts";
 import type { Event } from "./event.ts";
-import type { Archive, History } from "./history.ts";
-import { Room } from "./room.ts";
-import type { Session } from "./session.ts";
+import type { Archive, History, SpokenLine } from "./history.ts";
+import { type Member, Room } from "./room.ts";
 
-/** How many of the last spoken lines somebody sees who enters. */
-const RECENT_LINES = 10;
-
-/** Where people talk. */
+/** Where people talk. Times are in milliseconds of a clock that never goes back. */
 export class ChatRoom extends Room {
   readonly name: string;
-  readonly commands: CommandTable;
-  readonly prompt: string;
   readonly history: History;
   topic = "";
   readonly #archive: Archive;
   readonly #crowd = new Crowd((event) => this.broadcast(event));
 
-  constructor(name: string, commands: CommandTable, archive: Archive) {
-    super();
+  constructor(name: string, archive: Archive) {
+    super("chat");
     this.name = name;
-    this.prompt = `${name}> `;
-    this.commands = commands;
     this.#archive = archive;
     this.history = archive.open();
   }
 
-  override add(session: Session): void {
-    const { nickname, registry } = session;
-    this.#crowd.announce("entered", nickname, this.members.size, registry.clock());
-    super.add(session);
+  /** Takes somebody in; those who are here see it. */
+  enter(member: Member, now: number): void {
+    this.#crowd.announce("entered", member.nickname, this.members.size, now);
+    this.members.add(member);
   }
 
-  override remove(session: Session): void {
-    super.remove(session);
-    const { nickname, registry } = session;
-    this.#crowd.announce("left", nickname, this.members.size, registry.clock());
-    registry.closeIfEmpty(this);
+  /** Tells those who are here that somebody has left, who is no member any more. */
+  announceLeft(nickname: string, now: number): void {
+    this.#crowd.announce("left", nickname, this.members.size, now);
   }
 
-  /** Shows somebody who has entered what was said before. */
-  showRecent(session: Session): void {
-    const lines = session.visible(this.history.lines).slice(-RECENT_LINES);
-    if (lines.length > 0) session.deliver({ kind: "recent", lines });
-  }
-
-  /** Everyone here hears what somebody says or does, and it is kept. */
-  speak(session: Session, kind: "said" | "acted", words: string): void {
-    const { nickname: name, registry } = session;
-    const line = { at: registry.clock(), name, words, acted: kind === "acted" };
+  /** Everyone here sees what somebody says or does, and it is kept. */
+  speak(line: SpokenLine): void {
     this.#archive.add(this.history, line);
-    session.spokeAt = line.at;
-    this.announce(session, { kind, name, words });
+    const { name, words, acted } = line;
+    this.announce(name, { kind: acted ? "acted" : "said", name, words });
   }
 
-  /** Everyone here sees something that somebody does, who has been seen to enter by then. */
-  announce(session: Session, event: Event): void {
-    this.#crowd.settleBefore(session.nickname);
+  /** Everyone here sees something that the person called `name` does, once they have been seen to enter. */
+  announce(name: string, event: Event): void {
+    this.#crowd.settleBefore(name);
     this.broadcast(event);
   }
 
-  /** All who have come and gone have been seen to: called before a name gets another owner. */
+  /** Announces everybody whose coming or going is still untold: called before a name gets another owner. */
   settle(): void {
     this.#crowd.settle();
   }
 
-  /** Called a few times a second, in milliseconds of the registry's clock. */
+  /** Called a few times a second. */
   tick(now: number): void {
     this.#crowd.tick(now);
-  }
-
-  unknown(word: string, line: string): Event {
-    const meant = nearestCommand(this.commands, word);
-    const isTalk = meant === null && /\s/.test(line) && word.toLowerCase() !== "login";
-    return { kind: "unknownCommand", word, meant, talk: isTalk ? line : null };
   }
 }

@@ -1,21 +1,17 @@
-/**
- * The core of fishbowl (`src/chat/`) is a chat that knows no sockets, no streams, no timers and no
- * console. What happens to a person is an event: data, which the edge turns into bytes.
- */
-
+import type { NameRule } from "../text/name.ts";
 import type { SpokenLine } from "./history.ts";
-import type { NameRule } from "./nickname.ts";
-import type { CommandName } from "./room_registry.ts";
 import type { SettingName } from "./settings.ts";
-import type { View } from "./view.ts";
 
-/** Every kind of event and what it carries. A sentence for each stands in every language's file. */
-export interface Events {
+/**
+ * Every kind of event and what it carries. Every language has a sentence for each. The chat knows no commands:
+ * `Command` is whatever names one.
+ */
+export interface Events<Command extends string = string> {
   welcome: { server: string };
   usage: Nothing;
   pleaseLogIn: Nothing;
   nameMissing: Nothing;
-  nameRefused: { rule: NameRule };
+  nameRefused: { rule: NameRule | "reserved" };
   nameTaken: { name: string };
   loggedIn: { name: string; others: number };
   entered: { name: string };
@@ -50,19 +46,20 @@ export interface Events {
   topic: { room: string; topic: string };
   topicSet: { name: string; topic: string };
 
-  recent: { lines: SpokenLine[] };
-  history: { lines: SpokenLine[] };
+  recent: { lines: readonly SpokenLine[] };
+  history: { lines: readonly SpokenLine[] };
   missed: { lines: number; mentions: number; elsewhere: string | null };
 
   setting: { setting: SettingName; value: string; choices: readonly string[] };
   settingRefused: { setting: SettingName; value: string };
 
   unknownCommand: { word: string; meant: string | null; talk: string | null };
-  wordsMissing: { command: CommandName };
-  help: { commands: CommandName[] };
-  helpOn: { command: CommandName; aliases: readonly string[]; atFirst: string | null };
-  why: { line: string; refusal: Event };
+  wordsMissing: { command: Command };
+  help: { commands: readonly Command[] };
+  helpOn: { command: Command; aliases: readonly string[]; atFirst: string | null };
+  why: Refused;
   nothingRefused: Nothing;
+  answerFirst: Nothing;
 
   editRefused: Nothing;
   choices: { choices: readonly string[]; more: boolean };
@@ -80,6 +77,12 @@ export interface Events {
   goingDown: { server: string };
 }
 
+/** Something that was refused, and the line that asked for it. */
+export interface Refused {
+  readonly line: string;
+  readonly refusal: Event;
+}
+
 type Nothing = Record<never, never>;
 
 /** The name of an event. */
@@ -87,11 +90,3 @@ export type EventKind = keyof Events;
 
 /** Something that a person sees: `{ kind: "said", name: "ann", words: "hi" }`. */
 export type Event = { [K in EventKind]: { readonly kind: K } & Readonly<Events[K]> }[EventKind];
-
-/**
- * Whoever sees events, in the way of their view: a connection, or an array in a test. `deliver` returns
- * at once, never throws and never waits for anybody.
- */
-export interface Member {
-  deliver(event: Event, view: View): void;
-}

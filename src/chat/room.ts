@@ -1,33 +1,27 @@
-import type { CommandTable } from "./command.ts";
 import type { Event } from "./event.ts";
-import type { Session } from "./session.ts";
 
-/** A place where sessions are: it decides which commands they have, and can speak to all of them. */
-export abstract class Room {
-  /** In order of entry. */
-  readonly members: Set<Session> = new Set();
-  abstract readonly commands: CommandTable;
-  /** What stands before the line that somebody here is writing. */
-  abstract readonly prompt: string;
+/** What a room is for. It decides what a line can mean there: `commands/` has a table for each kind. */
+export type RoomKind = "login" | "chat" | "logout";
 
-  /** What somebody sees who types a `line` whose first word is no command here. */
-  abstract unknown(word: string, line: string): Event;
+/** Somebody in a room, as far as the room knows them. */
+export interface Member {
+  /** Empty until they have logged in. */
+  readonly nickname: string;
+  /** Why they are away, or null. */
+  readonly away: string | null;
+  /** Something happens around them. Never throws and never waits. */
+  notice(event: Event): void;
+}
 
-  /** Called by {@linkcode Session.enter} only. */
-  add(session: Session): void {
-    this.members.add(session);
-  }
+/** A place where sessions are. Everybody in it can be told something. */
+export class Room {
+  /** In order of entry. Only the chat adds and removes members. */
+  readonly members: Set<Member> = new Set();
 
-  /** Called by {@linkcode Session.enter} only. */
-  remove(session: Session): void {
-    this.members.delete(session);
-  }
+  constructor(readonly kind: RoomKind) {}
 
-  /** Everyone here sees an event, but for those who don't want to. */
+  /** Everyone here sees an event, except those who don't want to. */
   broadcast(event: Event): void {
-    for (const member of this.members) {
-      const wanted = member.choosy ? member.choose(event) : event;
-      if (wanted) member.deliver(wanted);
-    }
+    for (const member of this.members) member.notice(event);
   }
 }

@@ -1,16 +1,15 @@
+import { nameKey } from "../text/name.ts";
 import { ChatRoom } from "./chat_room.ts";
-import { dispatch, type Patience, sayWords } from "./command.ts";
-import { complete, type Completion } from "./completion.ts";
-import type { Event, Member } from "./event.ts";
+import type { Event, Refused } from "./event.ts";
 import type { SpokenLine } from "./history.ts";
-import { nicknameKey } from "./nickname.ts";
-import type { Room } from "./room.ts";
-import type { RoomRegistry } from "./room_registry.ts";
+import type { Question } from "./question.ts";
+import { SessionEnded } from "./refusal.ts";
+import type { Member, Room } from "./room.ts";
 import type { SettingName, Settings } from "./settings.ts";
-import { cleanText } from "./text.ts";
-import type { View } from "./view.ts";
+import type { View, Views } from "./view.ts";
+import type { Viewer } from "./viewer.ts";
 
-/** Events of those who come and go, which `quiet on` keeps away. */
+/** Events of people who come and go. `quiet on` hides them. */
 const COMING_AND_GOING: ReadonlySet<string> = new Set([
   "entered",
   "left",
@@ -18,48 +17,52 @@ const COMING_AND_GOING: ReadonlySet<string> = new Set([
   "crowdLeft",
 ]);
 
+/** Shared by everybody, since an empty collection for each person would cost more than all their fields. */
 const NOBODY: ReadonlyMap<string, string> = new Map();
 const NOTHING_CHOSEN: ReadonlySet<SettingName> = new Set();
+const NO_LINES: readonly SpokenLine[] = [];
 
-/** One person from connect to leave, always in exactly one room. */
-export class Session {
-  /** Empty until login. */
+/** One person from connect to leave, always in exactly one room. Only the chat moves them. */
+export class Session implements Member {
+  /** Empty until login. Only {@linkcode Names} sets it. */
   nickname = "";
-  /** Why they are away, or null. */
+  /** Only the chat sets it. */
+  room: Room;
   away: string | null = null;
   /** Who spoke to them privately last. */
   lastTeller: Session | undefined;
-  lastRefusal: { line: string; refusal: Event } | undefined;
-  /** When they spoke last to anybody, in milliseconds of the registry's clock. */
+  /** What was refused to them last. */
+  lastRefusal: Refused | undefined;
+  /** When they last said something to anybody, in milliseconds of the chat's clock. */
   spokeAt = -Infinity;
-  /** When their last line came, in milliseconds of the registry's clock. */
-  heardAt: number;
+  /** When they last sent a line, in milliseconds of the chat's clock. */
+  lastInputAt: number;
   /** What was said in their room while their connection was lost. */
-  missed: readonly SpokenLine[] = [];
+  missed = NO_LINES;
+  /** What they have been asked, and have not answered yet. */
+  question: Question | undefined;
   /** The names that they ignore, by key. */
-  ignored = NOBODY;
-  /** True for somebody who does not want to see everything; then {@linkcode choose} tells. */
-  choosy = false;
+  #ignored = NOBODY;
+  /** True for somebody who does not want to see everything that happens around them. */
+  #isChoosy = false;
+  readonly #viewer: Viewer;
+  readonly #views: Views;
   #view: View;
-  #room: Room;
   /** What they have set themselves. */
   #chosen = NOTHING_CHOSEN;
 
-  /** The session begins in the login room, which greets `member`. */
-  constructor(readonly registry: RoomRegistry, readonly member: Member) {
-    this.heardAt = registry.clock();
-    this.#view = registry.defaultView;
-    this.#room = registry.loginRoom;
-    this.#room.add(this);
+  constructor(viewer: Viewer, views: Views, room: Room, now: number) {
+    this.#viewer = viewer;
+    this.#views = views;
+    this.#view = views.default;
+    this.room = room;
+    this.lastInputAt = now;
   }
 
-  get room(): Room {
-    return this.#room;
-  }
-
-  /** The chat room that they are in; commands of chat rooms are carried out nowhere else. */
+  /** The chat room that they are in. Throws {@linkcode SessionEnded} when they have left meanwhile. */
   get chatRoom(): ChatRoom {
-    if (this.#room instanceof ChatRoom) return this.#room;
+    if (this.room instanceof ChatRoom) return this.room;
+    if (this.ended) throw new SessionEnded();
     throw new Error("a command of chat rooms was given elsewhere");
   }
 
@@ -71,70 +74,47 @@ export class Session {
     return this.#view.settings;
   }
 
-  /** True once the session has left, by its own wish or because its connection ended. */
+  /** True once the session has left, by its own wish or for another reason. */
   get ended(): boolean {
-    return this.#room === this.registry.logoutRoom;
+    return this.room.kind === "logout";
   }
 
-  /**
-   * Carries out one line, whatever a stranger wrote in it, as the room understands it. False when it asked
-   * for patience and should be handled once more in a moment. Throws only what is a bug.
-   */
-  handle(line: string, patience: Patience = "impatient"): boolean {
-    this.heardAt = this.registry.clock();
-    return dispatch(this, cleanText(line), patience);
+  /** Shows them something. Never throws: what goes wrong costs this session and nobody else. */
+  show(event: Event): void {
+    try {
+      this.#viewer.show(event, this.#view);
+    } catch (error) {
+      this.#viewer.failed(error);
+    }
   }
 
-  /** Says a line, whatever it looks like. False when there is nobody to hear it. Throws only what is a bug. */
-  say(line: string): boolean {
-    this.heardAt = this.registry.clock();
-    return sayWords(this, cleanText(line).trim());
+  /** Shows them something that happens around them, as far as they want to see it. Never throws. */
+  notice(event: Event): void {
+    try {
+      const wanted = this.#isChoosy ? this.wanted(event) : event;
+      if (wanted) this.#viewer.show(wanted, this.#view);
+    } catch (error) {
+      this.#viewer.failed(error);
+    }
   }
 
-  /** What the end of a text could become that they are writing. */
-  complete(text: string): Completion {
-    return complete(this, text);
-  }
-
-  /** Tells them why what they asked for can't be; `why` tells it once more. */
+  /** Tells them why what they asked for can't be; `why` tells it again. */
   refuse(refusal: Event, line: string): void {
     this.lastRefusal = { line, refusal };
-    this.deliver(refusal);
+    this.show(refusal);
   }
 
-  enter(room: Room): void {
-    this.#room.remove(this);
-    this.#room = room;
-    room.add(this);
-  }
-
-  /**
-   * Ends the session; the second call does nothing, so that a leave is seen exactly once. Somebody who was
-   * `lost` is remembered for a while, from when they took nothing any more, so many milliseconds ago.
-   */
-  leave(how: "logout" | "lost", deafMs = 0): void {
-    if (this.ended) return;
-    if (how === "lost" && this.#room instanceof ChatRoom) {
-      this.registry.remember(this, this.#room, this.registry.clock() - deafMs);
-    }
-    this.enter(this.registry.logoutRoom);
+  /** Ends the session in the logout room. Only the chat calls this, once. */
+  end(logoutRoom: Room): void {
+    this.room = logoutRoom;
     // Somebody may go on holding this session as who spoke to them last; it must hold nobody.
-    this.lastTeller = this.lastRefusal = undefined;
-    this.missed = [];
+    this.lastTeller = this.lastRefusal = this.question = undefined;
+    this.missed = NO_LINES;
+    this.#viewer.left();
   }
 
-  deliver(event: Event): void {
-    this.member.deliver(event, this.#view);
-  }
-
-  /** Somebody tells them something that nobody else hears. */
-  hearPrivately(from: Session, event: Event): void {
-    this.lastTeller = from;
-    this.deliver(event);
-  }
-
-  /** What they see of an event, with whom they ignore left out; null for nothing of it. */
-  choose(event: Event): Event | null {
+  /** What they see of an event, without the people whom they ignore; null for nothing of it. */
+  wanted(event: Event): Event | null {
     if (this.settings.quiet === "on" && COMING_AND_GOING.has(event.kind)) return null;
     if (event.kind === "crowdEntered" || event.kind === "crowdLeft") {
       const names = event.names.filter((name) => !this.#ignores(name));
@@ -146,46 +126,55 @@ export class Session {
     return "name" in event && this.#ignores(event.name) ? null : event;
   }
 
-  /** Of what was said before, what they want to see. */
-  visible(lines: readonly SpokenLine[]): SpokenLine[] {
+  /** Of what was said before, the lines that they want to see. */
+  visible(lines: readonly SpokenLine[]): readonly SpokenLine[] {
+    if (this.#ignored.size === 0) return lines;
     return lines.filter(({ name }) => !this.#ignores(name));
   }
 
-  #ignores(name: string): boolean {
-    return this.ignored.has(nicknameKey(name));
-  }
-
-  set(setting: SettingName, value: string): void {
+  /** Sets something because they want it so. */
+  set<Name extends SettingName>(setting: Name, value: Settings[Name]): void {
     this.#chosen = new Set([...this.#chosen, setting]);
-    this.#look({ ...this.settings, [setting]: value });
+    this.updateView({ ...this.settings, [setting]: value });
   }
 
   /** Sets what is best for their terminal, unless they have set it themselves. */
-  offer(setting: SettingName, value: string): void {
-    if (!this.#chosen.has(setting)) this.#look({ ...this.settings, [setting]: value });
+  offer<Name extends SettingName>(setting: Name, value: Settings[Name]): void {
+    if (!this.#chosen.has(setting)) this.updateView({ ...this.settings, [setting]: value });
   }
 
-  /** Called when their nickname has changed. */
-  renamed(): void {
-    this.#look(this.settings);
+  /** The names that they ignore, as they were spelled. */
+  get ignored(): string[] {
+    return [...this.#ignored.values()];
   }
 
   ignore(name: string): void {
-    this.ignored = new Map([...this.ignored, [nicknameKey(name), name]]);
-    this.#look(this.settings);
+    this.#ignored = new Map([...this.#ignored, [nameKey(name), name]]);
+    this.updateView();
   }
 
   /** False when they did not ignore that name. */
   unignore(name: string): boolean {
-    const left = new Map(this.ignored);
-    const known = left.delete(nicknameKey(name));
-    this.ignored = left;
-    this.#look(this.settings);
-    return known;
+    if (!this.#ignores(name)) return false;
+    const left = new Map(this.#ignored);
+    left.delete(nameKey(name));
+    this.#ignored = left;
+    this.updateView();
+    return true;
   }
 
-  #look(settings: Settings): void {
-    this.#view = this.registry.view(settings, this.nickname);
-    this.choosy = settings.quiet === "on" || this.ignored.size > 0;
+  /** Somebody has another nickname: whoever ignores them goes on doing so. */
+  followRename(from: string, to: string): void {
+    if (this.unignore(from)) this.ignore(to);
+  }
+
+  /** Called when their settings, or the nickname that their bell listens for, have changed. */
+  updateView(settings: Settings = this.settings): void {
+    this.#view = this.#views.get(settings, this.nickname);
+    this.#isChoosy = settings.quiet === "on" || this.#ignored.size > 0;
+  }
+
+  #ignores(name: string): boolean {
+    return this.#ignored.has(nameKey(name));
   }
 }

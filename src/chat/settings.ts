@@ -1,14 +1,11 @@
-import { type Command, Refusal } from "./command.ts";
-import { LANGUAGES } from "./messages.ts";
-
-/** Something that a person can set: its name is a command, which shows it or sets it. */
+/** Something that a person can set. */
 interface Setting {
   readonly default: string;
-  /** What it can be; a function where that can't be listed, which gives the value in its usual spelling. */
+  /** What it can be. Where that can't be listed: a function that gives the value in its usual spelling, or null. */
   readonly values: readonly string[] | ((words: string) => string | null);
 }
 
-/** All settings, once. What each does is told in every language's file, with the other commands. */
+/** All settings. What each does is told in every language's file, with the commands. */
 export const SETTINGS = {
   talk: { default: "off", values: ["on", "off"] },
   quiet: { default: "off", values: ["on", "off"] },
@@ -18,49 +15,39 @@ export const SETTINGS = {
   color: { default: "off", values: ["on", "off"] },
   edit: { default: "auto", values: ["auto", "on", "off"] },
   plain: { default: "off", values: ["on", "off"] },
-  lang: { default: "en", values: Object.keys(LANGUAGES) },
+  lang: { default: "en", values: ["en", "zh"] },
 } as const satisfies Record<string, Setting>;
 
 /** The name of a setting. */
 export type SettingName = keyof typeof SETTINGS;
 
 /** A value for each setting. */
-export type Settings = Readonly<Record<SettingName, string>>;
+export type Settings = { readonly [Name in SettingName]: Value<(typeof SETTINGS)[Name]["values"]> };
 
-/** The settings that nobody has changed, but for those that the operator chose. */
+type Value<Values> = Values extends readonly (infer Choice)[] ? Choice : string;
+
+/** The settings of somebody who has changed none: the operator may have chosen some of them. */
 export function defaultSettings(chosen: Partial<Settings>): Settings {
-  const defaults = Object.entries<Setting>(SETTINGS).map((
-    [name, setting],
-  ) => [name, setting.default]);
+  const defaults = Object.entries(SETTINGS).map(([name, setting]) => [name, setting.default]);
   return { ...Object.fromEntries(defaults) as Settings, ...chosen };
 }
 
-/** One command for each setting. */
-export const SETTING_COMMANDS = Object.fromEntries(
-  (Object.keys(SETTINGS) as SettingName[]).map((setting) => [setting, settingCommand(setting)]),
-) as Record<SettingName, Command>;
-
-function settingCommand(setting: SettingName): Command {
-  const { values }: Setting = SETTINGS[setting];
-  const choices = typeof values === "function" ? [] : values;
-  return {
-    completes: () => typeof values === "function" ? Intl.supportedValuesOf("timeZone") : values,
-    run(session, words) {
-      if (words !== "") session.set(setting, readValue(setting, words));
-      session.deliver({ kind: "setting", setting, value: session.settings[setting], choices });
-    },
-  };
+/** What a setting can be; empty where that can't be listed. */
+export function choicesOf(setting: SettingName): readonly string[] {
+  const { values } = SETTINGS[setting];
+  return typeof values === "function" ? [] : values;
 }
 
-function readValue(setting: SettingName, words: string): string {
+/** The value of a setting that somebody's words mean; null when it can't be that. */
+export function readSetting<Name extends SettingName>(
+  setting: Name,
+  words: string,
+): Settings[Name] | null {
   const { values }: Setting = SETTINGS[setting];
   const value = typeof values === "function"
     ? values(words)
-    : values.find((value) => value === words.toLowerCase());
-  if (value === null || value === undefined) {
-    throw new Refusal({ kind: "settingRefused", setting, value: words });
-  }
-  return value;
+    : values.find((value) => value === words.toLowerCase()) ?? null;
+  return value as Settings[Name] | null;
 }
 
 /** A zone of the IANA time zone database, as `Intl` knows it; names such as `Europe/Paris`, or `off`. */

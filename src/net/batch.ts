@@ -41,3 +41,8 @@ export class Batch {
     return joined;
   }
 }
+
+/** All bytes of the pieces, one after the other. */
+export function joined(...pieces: readonly Uint8Array[]): Uint8Array {
+  return pieces.reduce((batch, piece) => batch.with(piece), Batch.EMPTY).join();
+}

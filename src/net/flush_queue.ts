@@ -1,12 +1,14 @@
 import { setImmediate } from "./event_loop.ts";
 
-/** Something that has gathered bytes and can send them; it deals with its failures itself. */
+/** Something that has gathered bytes and can send them. */
 export interface Flushable {
   flush(): void;
+  /** Told when {@linkcode flush} has thrown, which is a bug. */
+  fail(error: unknown): void;
 }
 
 /**
- * How much may be said in one turn before those who speak wait for the next. Lines that have arrived
+ * How much may be said in one turn before people who speak wait for the next. Lines that have arrived
  * are all read in one turn if nobody waits, and would fill outboxes faster than they can be emptied.
  */
 const TURN_BYTES = 16_384;
@@ -31,7 +33,7 @@ export class FlushQueue {
   #scheduled = false;
   #flushed = Promise.withResolvers<void>();
   readonly #turnBytes: number;
-  #saidBytes = 0;
+  #countedBytes = 0;
 
   /** `outboxLimitBytes` bounds what one turn may say, so that a turn alone fills nobody's outbox. */
   constructor(outboxLimitBytes = Infinity) {
@@ -43,14 +45,14 @@ export class FlushQueue {
     this.#schedule();
   }
 
-  /** Counts what is said, once for all who get it. */
-  said(bytes: number): void {
-    this.#saidBytes += bytes;
+  /** Counts bytes that were made for somebody, once for all who get them. */
+  count(bytes: number): void {
+    this.#countedBytes += bytes;
   }
 
-  /** True when enough was said for now: who has more to say should wait for {@linkcode flushed}. */
+  /** True when enough was said for now: whoever has more to say should wait for {@linkcode flushed}. */
   get crowded(): boolean {
-    return this.#saidBytes >= this.#turnBytes && this.#scheduled;
+    return this.#countedBytes >= this.#turnBytes && this.#scheduled;
   }
 
   /** Resolves when what has been gathered so far is being written. */
@@ -68,7 +70,7 @@ export class FlushQueue {
     this.#scheduled = false;
     if (this.#position === this.#round.length) this.#beginRound();
     const end = Math.min(this.#position + SLICE, this.#round.length);
-    while (this.#position < end) this.#round[this.#position++]!.flush();
+    while (this.#position < end) flush(this.#round[this.#position++]!);
     if (end < this.#round.length || this.#waiting.length > 0) this.#schedule();
     if (end === this.#round.length) this.#endRound();
   };
@@ -77,7 +79,7 @@ export class FlushQueue {
     this.#round = this.#waiting;
     this.#waiting = [];
     this.#position = 0;
-    this.#saidBytes = 0;
+    this.#countedBytes = 0;
   }
 
   #endRound(): void {
@@ -85,5 +87,14 @@ export class FlushQueue {
     this.#position = 0;
     this.#flushed.resolve();
     this.#flushed = Promise.withResolvers();
+  }
+}
+
+/** A bug in one costs that one: the others of the slice are flushed all the same. */
+function flush(outbox: Flushable): void {
+  try {
+    outbox.flush();
+  } catch (error) {
+    outbox.fail(error);
   }
 }

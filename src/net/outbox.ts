@@ -1,5 +1,4 @@
-import { concatBytes } from "../bytes.ts";
-import { Batch } from "./batch.ts";
+import { Batch, joined } from "./batch.ts";
 import type { Flushable, FlushQueue } from "./flush_queue.ts";
 
 /** The writing half of a connection, as `Deno.Conn` has it: a write may take only part of the bytes. */
@@ -15,7 +14,7 @@ export interface OutboxOptions {
   readonly limitBytes: number;
   /** The line that stands where `lines` lines were skipped. */
   skipped(lines: number): Uint8Array;
-  /** Told once when a write fails; what was queued is gone then. */
+  /** Told once when nothing can be sent any more: a write failed, or a frame by a bug. What was queued is gone. */
   failed(error: unknown): void;
 }
 
@@ -73,7 +72,7 @@ export class Outbox implements Flushable {
   /** Queues bytes that are no lines, ahead of all lines. */
   pushControl(bytes: Uint8Array): void {
     if (this.#closed || this.#control.length > MAX_CONTROL_BYTES) return;
-    this.#control = concatBytes(this.#control, bytes);
+    this.#control = joined(this.#control, bytes);
     this.refresh();
   }
 
@@ -121,6 +120,7 @@ export class Outbox implements Flushable {
 
   /** Called by the {@linkcode FlushQueue}. Written without `async`, since it runs for every line and member. */
   flush(): void {
+    if (this.#hasFailed) return;
     this.#send();
   }
 
@@ -132,17 +132,22 @@ export class Outbox implements Flushable {
 
   #write(bytes: Uint8Array): void {
     this.#inFlight = bytes;
-    this.#options.sink.write(bytes).then(this.#written, this.#failed);
+    this.#options.sink.write(bytes).then(this.#written, this.fail);
   }
 
   readonly #written = (sent: number): void => {
     this.#progress++;
-    if (sent < this.#inFlight.length) this.#write(this.#inFlight.subarray(sent));
-    else if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
-    else this.#rest();
+    try {
+      if (sent < this.#inFlight.length) this.#write(this.#inFlight.subarray(sent));
+      else if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
+      else this.#rest();
+    } catch (error) {
+      this.fail(error);
+    }
   };
 
-  readonly #failed = (error: unknown): void => {
+  /** Gives up: called when something goes wrong with sending. */
+  readonly fail = (error: unknown): void => {
     this.#queue = Batch.EMPTY;
     this.#closed = this.#hasFailed = true;
     this.#rest();
@@ -167,7 +172,7 @@ export class Outbox implements Flushable {
     const framed = this.#framer?.frame(lines) ?? lines;
     this.#stale = false;
     if (this.#done.length + this.#control.length === 0) return framed;
-    const all = concatBytes(this.#done, this.#control, framed);
+    const all = joined(this.#done, this.#control, framed);
     this.#done = this.#control = NOTHING;
     return all;
   }

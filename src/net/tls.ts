@@ -61,7 +61,7 @@ export class TlsRelay {
     const { inside, conn } = await passage;
     const secured = {
       conn,
-      carried: relay(outer, inside).catch((error) => this.#log.fault("bug", error)),
+      carried: relay(outer, inside).catch((error) => this.#log.bug(error)),
       close: () => [outer, inside, conn].forEach(close),
     };
     return await handshake(secured, conn, timeoutMs, stop) ? secured : null;

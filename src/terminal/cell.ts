@@ -1,5 +1,5 @@
-import { cleanText } from "../chat/text.ts";
-import { graphemes, graphemeWidth } from "../chat/width.ts";
+import { cleanText } from "../text/clean.ts";
+import { graphemes, graphemeWidth } from "../text/width.ts";
 
 /** A joiner changes how letters of some scripts are written; which ones, shows with the next character. */
 const JOINER_AT_END = /\p{L}\p{M}*([\u200C\u200D])$/u;

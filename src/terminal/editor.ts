@@ -3,8 +3,10 @@
  * chat: a person's bytes and the size of their window go in; edits, and bytes for their screen, come out.
  */
 
+import type { Completion } from "../text/completion.ts";
 import { type Cell, cellsOf } from "./cell.ts";
 import { Choosing } from "./choosing.ts";
+import type { Edit } from "./edit.ts";
 import { EditLine, UNWRITTEN, type Written } from "./edit_line.ts";
 import { type Key, Keyboard, type KeyName } from "./keyboard.ts";
 import { LINE_KEYS } from "./line_keys.ts";
@@ -12,14 +14,6 @@ import { Paste } from "./paste.ts";
 import { Recall } from "./recall.ts";
 import { BLANK_ROW, type Row, RowLayout, usableColumns } from "./row.ts";
 import { Screen } from "./screen.ts";
-
-/** What a piece of text before the cursor can become. */
-export interface Completion {
-  /** The end of that text, which a choice replaces. */
-  readonly typed: string;
-  /** The best first. */
-  readonly choices: readonly string[];
-}
 
 /** Whom an editor asks, for words. Nothing here waits or throws. */
 export interface EditorHost {
@@ -30,12 +24,6 @@ export interface EditorHost {
   /** What stands in place of the line while a pasted block waits, of whose `lines` the first `said` are said. */
   pasted(lines: number, said: number): string;
 }
-
-/** What comes of the keys: lines, whole or too long, and wishes. */
-export type Edit =
-  | { readonly kind: "line" | "tooLong" | "pasted"; readonly text: string }
-  | { readonly kind: "choices"; readonly choices: readonly string[] }
-  | { readonly kind: "cancel" | "interrupt" | "leave" };
 
 /** The line that one person is writing, and the row in which they see it. */
 export class Editor {
@@ -53,6 +41,8 @@ export class Editor {
   #interrupts = 0;
   /** True when a byte came by itself, as from a finger: a clipboard that holds Ctrl-C can't end its own paste. */
   #isAlone = false;
+  /** True while the line is a secret: it is not shown, not kept, and not completed. */
+  #isHidden = false;
   #stopped = false;
   #edits: Edit[] = [];
   /** The row as it was laid out last, for as long as nothing is pressed. */
@@ -82,6 +72,13 @@ export class Editor {
     this.#columns = usableColumns(columns);
     this.#laidOut = undefined;
     this.#screen.forget();
+  }
+
+  /** From now on the line is a secret, which only its Enter gives away, or is none. */
+  hide(isHidden: boolean): void {
+    if (isHidden === this.#isHidden) return;
+    this.#isHidden = isHidden;
+    this.#laidOut = this.#choosing = undefined;
   }
 
   /** What puts whole lines above the row, and shows the row as it is now; no bytes if nothing has changed. */
@@ -117,7 +114,8 @@ export class Editor {
 
   #layOut(prompt: string): Row {
     if (!this.#paste || this.#paste.isOpen) {
-      return this.#layout.row(prompt, this.#line.cells, this.#line.cursor, this.#columns);
+      const { cells, cursor } = this.#isHidden ? { cells: [], cursor: 0 } : this.#line;
+      return this.#layout.row(prompt, cells, cursor, this.#columns);
     }
     const notice = cellsOf(this.#host.pasted(this.#paste.count, this.#paste.lines.length));
     return new RowLayout().row(prompt, notice, 0, this.#columns);
@@ -135,16 +133,16 @@ export class Editor {
 
   #pressNamed(key: KeyName): void {
     const killed = LINE_KEYS[key]?.(this.#line);
-    if (killed?.length) this.#killed = killed;
+    if (killed?.length && !this.#isHidden) this.#killed = killed;
     switch (key) {
       case "enter":
         return this.#enter();
       case "tab":
         return this.#tab();
       case "up":
-        return this.#recallLine(this.#recall.up(this.#line.written));
+        return this.#recallLine(() => this.#recall.up(this.#line.written));
       case "down":
-        return this.#recallLine(this.#recall.down());
+        return this.#recallLine(() => this.#recall.down());
       case "yank":
         return this.#insert(this.#killed);
       case "leave or delete":
@@ -165,12 +163,13 @@ export class Editor {
 
   #enter(): void {
     const { text, isOverfull, written } = this.#line;
-    this.#recall.add(written);
+    if (!this.#isHidden) this.#recall.add(written);
     this.#edits.push({ kind: isOverfull ? "tooLong" : "line", text });
     this.#line.replace(UNWRITTEN);
   }
 
-  #recallLine(line: Written | undefined): void {
+  #recallLine(find: () => Written | undefined): void {
+    const line = this.#isHidden ? undefined : find();
     if (line === undefined) this.#screen.ring();
     else this.#line.replace(line);
   }
@@ -186,6 +185,7 @@ export class Editor {
   }
 
   #tab(): void {
+    if (this.#isHidden) return this.#screen.ring();
     if (this.#choosing) {
       const choices = this.#choosing.next();
       if (choices) this.#edits.push({ kind: "choices", choices });

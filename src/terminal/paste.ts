@@ -1,4 +1,4 @@
-import type { Edit } from "./editor.ts";
+import type { Edit } from "./edit.ts";
 
 /** How many lines of a pasted block are said. */
 const MAX_LINES = 50;

@@ -1,4 +1,4 @@
-import { concatBytes } from "../bytes.ts";
+import { concatBytes } from "../text/bytes.ts";
 import { type Cell, widthOf } from "./cell.ts";
 import { BLANK_ROW, type Row } from "./row.ts";
 

@@ -1,11 +1,11 @@
 import { Crowd } from "../../src/chat/crowd.ts";
 import type { Event } from "../../src/chat/event.ts";
-import { render } from "../../src/chat/messages.ts";
-import { RoomRegistry } from "../../src/chat/room_registry.ts";
+import { render } from "../../src/language/render.ts";
 import { assertEquals } from "../support/assert.ts";
-import { coreTest, Person } from "../support/core.ts";
+import { TestClock } from "../support/clock.ts";
+import { coreTest, newChat, Person } from "../support/core.ts";
 
-const view = new RoomRegistry("FISH", () => 0).defaultView;
+const view = newChat().defaultView;
 
 /** A crowd, and what was told of it. */
 function crowd() {
@@ -70,16 +70,16 @@ coreTest("a room that has become small tells everybody at once again", () => {
 });
 
 coreTest("nobody speaks who has not been announced", () => {
-  let now = 0;
-  const registry = new RoomRegistry("FISH", () => now);
-  const ann = Person.in(registry, "ann");
-  const people = numbered(60).map((name) => Person.in(registry, name));
+  const clock = new TestClock();
+  const chat = newChat({ clock });
+  const ann = Person.in(chat, "ann");
+  const people = numbered(60).map((name) => Person.in(chat, name));
   ann.seen();
   people[58]!.type("say hi");
   assertEquals(ann.seen(), ["p55, p56, p57 and 2 others have entered the room!", "p58: hi"]);
   people[58]!.type("logout");
   assertEquals(ann.seen(), []);
-  now = 1000;
-  registry.tick();
+  clock.advance(1000);
+  chat.tick();
   assertEquals(ann.seen(), ["p58 has left the room!"]);
 });

@@ -1,7 +1,7 @@
-import { RoomRegistry } from "../../src/chat/room_registry.ts";
-import { OPTION, type Verb } from "../../src/net/telnet.ts";
-import { PATIENCE, TelnetOptions } from "../../src/net/telnet_options.ts";
-import { Person } from "../support/core.ts";
+import { sayWords } from "../../src/commands/dispatch.ts";
+import { OPTION, type Verb } from "../../src/telnet/codes.ts";
+import { PATIENCE, TelnetOptions } from "../../src/telnet/options.ts";
+import { newChat, Person } from "../support/core.ts";
 import { inputOf, type LineInput } from "../support/pieces.ts";
 import { Random } from "./random.ts";
 import { randomPieces, randomStream } from "./streams.ts";
@@ -39,8 +39,8 @@ export async function fuzz(runs: number, seed: number): Promise<number> {
 }
 
 async function fuzzOnce(random: Random): Promise<number> {
-  const registry = new RoomRegistry("FISH", () => 0);
-  const people = Array.from({ length: PEOPLE }, () => new Person(registry));
+  const chat = newChat();
+  const people = Array.from({ length: PEOPLE }, () => new Person(chat));
   let lines = 0;
   for (const person of people) {
     const bytes = randomStream(random);
@@ -54,15 +54,15 @@ async function fuzzOnce(random: Random): Promise<number> {
     for (const { kind, text } of random.number(2) ? input : keys) {
       demand(text.length <= MAX_LINE_BYTES + 1024, "a line beyond its bound");
       if (kind === "line") person.type(text);
-      if (kind === "pasted") person.session.say(text);
+      if (kind === "pasted") sayWords(chat, person.session, text);
     }
     checkScreens(people);
     lines += input.length + cut.length;
   }
-  for (const { session } of people) session.leave("lost");
+  for (const person of people) person.vanish();
   demand(
-    [...registry.people()].length + registry.lobby.members.size +
-        registry.loginRoom.members.size === 0,
+    [...chat.people()].length + chat.rooms.lobby.members.size +
+        chat.loginRoom.members.size === 0,
     "a ghost",
   );
   return lines;

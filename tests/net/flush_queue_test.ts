@@ -1,14 +1,24 @@
 import { Batch } from "../../src/net/batch.ts";
-import { FlushQueue } from "../../src/net/flush_queue.ts";
+import { type Flushable, FlushQueue } from "../../src/net/flush_queue.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { within } from "../support/deadline.ts";
+
+/** An outbox that does this when it is flushed, and can't fail. */
+function flushable(flush: () => void): Flushable {
+  return {
+    flush,
+    fail(error) {
+      throw error;
+    },
+  };
+}
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 Deno.test("outboxes are flushed after the turn, each once, in order", async () => {
   const queue = new FlushQueue();
   const flushed: number[] = [];
-  for (let i = 0; i < 300; i++) queue.add({ flush: () => void flushed.push(i) });
+  for (let i = 0; i < 300; i++) queue.add(flushable(() => flushed.push(i)));
   assertEquals(flushed, []);
   await within(queue.flushed, "the flush");
   assertEquals(flushed, Array.from({ length: 300 }, (_, i) => i));
@@ -17,23 +27,40 @@ Deno.test("outboxes are flushed after the turn, each once, in order", async () =
 Deno.test("what is added during a round is flushed in the next", async () => {
   const queue = new FlushQueue();
   const flushed: string[] = [];
-  queue.add({
-    flush() {
-      flushed.push("first");
-      queue.add({ flush: () => void flushed.push("second") });
-    },
-  });
+  queue.add(flushable(() => {
+    flushed.push("first");
+    queue.add(flushable(() => flushed.push("second")));
+  }));
   await within(queue.flushed, "the first round");
   assertEquals(flushed, ["first"]);
   await within(queue.flushed, "the second round");
   assertEquals(flushed, ["first", "second"]);
 });
 
+Deno.test("a bug in flushing one outbox is told to that one, and the others are flushed", async () => {
+  const queue = new FlushQueue();
+  const flushed: number[] = [];
+  const failures: unknown[] = [];
+  const bug = new Error("a bug");
+  for (let i = 0; i < 100; i++) {
+    queue.add({
+      flush() {
+        if (i % 10 === 3) throw bug;
+        flushed.push(i);
+      },
+      fail: (error) => failures.push(error),
+    });
+  }
+  await within(queue.flushed, "the flush");
+  assertEquals(flushed, Array.from({ length: 100 }, (_, i) => i).filter((i) => i % 10 !== 3));
+  assertEquals(failures, Array(10).fill(bug));
+});
+
 Deno.test("a turn in which much was said is crowded until it is flushed", async () => {
   const queue = new FlushQueue(4000);
-  queue.said(1000);
+  queue.count(1000);
   assert(!queue.crowded, "nobody waits for a flush");
-  queue.add({ flush: () => {} });
+  queue.add(flushable(() => {}));
   assert(queue.crowded);
   await within(queue.flushed, "the flush");
   assert(!queue.crowded);

@@ -1,28 +1,50 @@
 import { Log } from "../../src/net/log.ts";
 import { assertEquals, assertMatch } from "../support/assert.ts";
+import { TestClock } from "../support/clock.ts";
+
+/** A log, its clock, and its lines without their times. */
+function newLog() {
+  const lines: string[] = [];
+  const clock = new TestClock();
+  const log = new Log(clock, (line) => lines.push(line.replace(/^\S+ /, "")));
+  return { log, clock, lines };
+}
 
 Deno.test("a log line begins with an ISO time", () => {
   const lines: string[] = [];
-  new Log((line) => lines.push(line)).line("login ann");
-  assertMatch(lines[0]!, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z login ann$/);
+  new Log(new TestClock(Date.UTC(2026, 0, 1)), (line) => lines.push(line)).line("login ann");
+  assertEquals(lines, ["2026-01-01T00:00:00.000Z login ann"]);
 });
 
 Deno.test("the same fault over and over is written once and then counted", () => {
-  const lines: string[] = [];
-  const log = new Log((line) => lines.push(line.replace(/^\S+ /, "")));
-  for (let i = 0; i < 38; i++) log.fault("accept", "no descriptors");
-  log.fault("bug", "another");
+  const { log, clock, lines } = newLog();
+  for (let i = 0; i < 38; i++) log.fault("accept", `no descriptors, ${i}`);
   log.tick();
-  assertEquals(lines, ["accept: no descriptors", "bug: another"]);
-  log.tick(Date.now() + 60_000);
-  assertEquals(lines.slice(2), ["accept: 37 more times"]);
+  assertEquals(lines, ["accept: no descriptors, 0"]);
+  clock.advance(10_000);
+  log.tick();
+  assertEquals(lines.slice(1), ["accept: 37 more times"]);
   log.fault("accept", "no descriptors");
-  assertEquals(lines.slice(3), ["accept: no descriptors"]);
+  assertEquals(lines.slice(2), ["accept: no descriptors"]);
 });
 
-Deno.test("an error is one line with its stack", () => {
-  const lines: string[] = [];
-  new Log((line) => lines.push(line)).fault("bug", new Error("two\nlines"));
-  assertEquals(lines.length, 1);
-  assertMatch(lines[0]!, /bug: Error: two \| lines \| at .*log_test\.ts/);
+Deno.test("each bug is written once with its stack, however soon the next one comes", () => {
+  const { log, clock, lines } = newLog();
+  const [one, other] = [new Error("two\nlines"), new TypeError("another")];
+  for (const bug of [one, other, one, one]) log.bug(bug);
+  assertEquals(lines.length, 2);
+  assertMatch(lines[0]!, /^bug: Error: two \| lines \| at .*log_test\.ts/);
+  assertMatch(lines[1]!, /^bug: TypeError: another \| at .*log_test\.ts/);
+  clock.advance(10_000);
+  log.tick();
+  assertEquals(lines.slice(2), ["bug: 2 more times"]);
+});
+
+Deno.test("beyond a hundred different faults the others are counted together", () => {
+  const { log, clock, lines } = newLog();
+  for (let i = 0; i < 150; i++) log.bug(`bug ${i}`);
+  assertEquals(lines.length, 101);
+  clock.advance(10_000);
+  log.tick();
+  assertEquals(lines.slice(101), ["other faults: 49 more times"]);
 });

@@ -1,3 +1,4 @@
+import { nextTurn } from "../../src/net/event_loop.ts";
 import { FlushQueue } from "../../src/net/flush_queue.ts";
 import { Outbox } from "../../src/net/outbox.ts";
 import { assertEquals } from "../support/assert.ts";
@@ -218,4 +219,26 @@ Deno.test("lines that are dropped are not sent, but what a frame has made of oth
   assertEquals(await sink.next(), "first <>! after");
   sink.take(15);
   await box.close();
+});
+
+Deno.test("a bug in making a frame is told, and nobody waits for that outbox any more", async () => {
+  for (const isFirst of [true, false]) {
+    const { sink, box, failures } = outbox();
+    const bug = new Error("a bug");
+    if (!isFirst) {
+      box.push(bytes("before"));
+      await sink.next();
+    }
+    box.setFramer({
+      frame() {
+        throw bug;
+      },
+    });
+    box.push(bytes("lines"));
+    if (!isFirst) sink.take(6);
+    await within(box.close(), "the end of the outbox");
+    while (failures.length === 0) await nextTurn();
+    assertEquals(failures, [bug]);
+    assertEquals(sink.writes, isFirst ? [] : ["before"]);
+  }
 });

@@ -1,38 +1,75 @@
+import { Chat, type ChatOptions } from "../../src/chat/chat.ts";
 import type { Event } from "../../src/chat/event.ts";
-import { render } from "../../src/chat/messages.ts";
-import { RoomRegistry } from "../../src/chat/room_registry.ts";
-import { Session } from "../../src/chat/session.ts";
+import type { Session } from "../../src/chat/session.ts";
+import type { View } from "../../src/chat/view.ts";
+import type { Viewer } from "../../src/chat/viewer.ts";
+import { dispatch } from "../../src/commands/dispatch.ts";
+import { commandWords } from "../../src/commands/tables.ts";
+import { render } from "../../src/language/render.ts";
+import { TestClock } from "./clock.ts";
 
 /** A test of the core, which needs no permission for anything. */
-export function coreTest(name: string, run: () => void): void {
+export function coreTest(name: string, run: () => void | Promise<void>): void {
   Deno.test({ name, permissions: "none", fn: run });
 }
 
+/** A chat whose clock stands still, unless another is given. */
+export function newChat(options: Partial<ChatOptions> = {}): Chat {
+  return new Chat({
+    serverName: "FISH",
+    clock: new TestClock(),
+    reserved: commandWords(),
+    lobby: "lobby",
+    maxRooms: 100,
+    historyLines: 500,
+    settings: {},
+    ...options,
+  });
+}
+
 /** A person whose screen is an array. */
-export class Person {
-  readonly events: Event[] = [];
+export class Person implements Viewer {
+  readonly chat: Chat;
   readonly session: Session;
+  readonly events: Event[] = [];
+  readonly failures: unknown[] = [];
+  /** How often they were told that their session has ended. */
+  ends = 0;
   #screen = "";
 
-  constructor(registry: RoomRegistry) {
-    this.session = new Session(registry, {
-      deliver: (event, view) => {
-        this.events.push(event);
-        this.#screen += render(event, view, registry.clock());
-      },
-    });
+  constructor(chat: Chat) {
+    this.chat = chat;
+    this.session = chat.connect(this);
   }
 
   /** Somebody who has logged in and seen all that comes of it. */
-  static in(registry: RoomRegistry, name: string): Person {
-    const person = new Person(registry);
+  static in(chat: Chat, name: string): Person {
+    const person = new Person(chat);
     person.type(`login ${name}`);
     person.seen();
     return person;
   }
 
-  type(line: string): void {
-    this.session.handle(line);
+  show(event: Event, view: View): void {
+    this.events.push(event);
+    this.#screen += render(event, view, this.chat.clock.date());
+  }
+
+  left(): void {
+    this.ends++;
+  }
+
+  failed(error: unknown): void {
+    this.failures.push(error);
+  }
+
+  type(line: string): void | Promise<void> {
+    return dispatch(this.chat, this.session, line);
+  }
+
+  /** Their connection is lost. */
+  vanish(): void {
+    this.chat.leave(this.session, "lost");
   }
 
   /** The lines that came since the last call. */
@@ -46,8 +83,8 @@ export class Person {
 
 /** A chat with these people in it, who have seen each other enter. */
 export function room(...names: string[]): Person[] {
-  const registry = new RoomRegistry("FISH", () => 0);
-  const people = names.map((name) => Person.in(registry, name));
+  const chat = newChat();
+  const people = names.map((name) => Person.in(chat, name));
   for (const person of people) person.seen();
   return people;
 }

@@ -1,4 +1,5 @@
-import { type Edit, Editor, type EditorHost } from "../../src/terminal/editor.ts";
+import type { Edit } from "../../src/terminal/edit.ts";
+import { Editor, type EditorHost } from "../../src/terminal/editor.ts";
 import { VirtualScreen } from "./screen.ts";
 
 export const [UP, DOWN, RIGHT, LEFT] = ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"] as const;

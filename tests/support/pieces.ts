@@ -3,9 +3,11 @@ import {
   type Input,
   LineSource,
   type LineSourceListener,
-} from "../../src/net/line_source.ts";
-
+} from "../../src/telnet/line_source.ts";
+import { LineSplitter } from "../../src/telnet/line_splitter.ts";
 import { Desk } from "./desk.ts";
+
+const splitter = new LineSplitter();
 
 /** A connection on which these pieces arrive, none joined with another. */
 function pieceSource(pieces: Uint8Array[]): ByteSource {
@@ -38,6 +40,8 @@ export async function inputOf(
   const source = new LineSource({
     source: pieceSource(pieces),
     listener: () => listener,
+    splitter,
+    isWanted: () => true,
     keyBytesPerSecond: 0,
     maxLineBytes,
   });

@@ -1,4 +1,4 @@
-import { displayWidth, graphemes } from "../../src/chat/width.ts";
+import { displayWidth, graphemes } from "../../src/text/width.ts";
 
 interface ScreenRow {
   /** What stands in each column as far as anything does; a wide character is followed by "". */

@@ -1,4 +1,4 @@
-// @ts-types="../../src/net/text_line_stream.d.ts"
+// @ts-types="../../src/telnet/text_line_stream.d.ts"
 import { TextLineStream } from "@std/streams/text-line-stream";
 import { DEADLINE_MS, within } from "./deadline.ts";
 

@@ -1,4 +1,4 @@
-import { TELNET } from "../../src/net/telnet.ts";
+import { TELNET } from "../../src/telnet/codes.ts";
 import { within } from "./deadline.ts";
 import { VirtualScreen } from "./screen.ts";
 

@@ -1,5 +1,5 @@
-import { displayWidth, graphemes } from "../../src/chat/width.ts";
-import type { Edit } from "../../src/terminal/editor.ts";
+import { displayWidth, graphemes } from "../../src/text/width.ts";
+import type { Edit } from "../../src/terminal/edit.ts";
 import { Random } from "../fuzz/random.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { coreTest } from "../support/core.ts";

@@ -1,0 +1,166 @@
+import type { Chat } from "../chat/chat.ts";
+import type { Event } from "../chat/event.ts";
+import { acceptAll, type Acceptor, isOutOfDescriptors } from "../net/accept.ts";
+import { formatAddress, peerAddress } from "../net/address.ts";
+import { close, isConnectionError, LINGER_MS } from "../net/closing.ts";
+import { FlushQueue } from "../net/flush_queue.ts";
+import type { Log } from "../net/log.ts";
+import type { TlsRelay } from "../net/tls.ts";
+import { LineSplitter } from "../telnet/line_splitter.ts";
+import { Admission, type Rejection } from "./admission.ts";
+import type { Bounds } from "./bounds.ts";
+import { Connection } from "./connection.ts";
+import { Encoder } from "./encoder.ts";
+import type { House } from "./house.ts";
+import { TelnetDoor } from "./telnet_door.ts";
+
+/** How long clients have to take their last lines when the server goes down. */
+const DRAIN_MS = 4000;
+
+/** How often the server looks after what depends on time. */
+const TICK_MS = 250;
+
+/** How many newcomers at a time are told why they can't come in; more are closed without a word. */
+const MAX_REJECTIONS = 100;
+
+/** The connections of one chat, from whichever listeners they come. */
+export class Server {
+  readonly #house: House;
+  readonly #admission: Admission;
+  readonly #connections = new Map<Connection, Promise<void>>();
+  readonly #ticker: ReturnType<typeof setInterval>;
+  readonly #draining = new AbortController();
+  #rejections = 0;
+
+  constructor({ chat, bounds, log }: { chat: Chat; bounds: Bounds; log: Log }) {
+    const flushes = new FlushQueue(bounds.outboxLimitBytes);
+    const encoder = new Encoder(flushes, chat.defaultView, chat.clock);
+    this.#house = { chat, bounds, log, encoder, flushes, splitter: new LineSplitter() };
+    this.#admission = new Admission(bounds.maxClients, bounds.maxClientsPerIp);
+    this.#ticker = setInterval(() => this.#tick(), TICK_MS);
+  }
+
+  /** Serves everyone who comes through a bound listener, until it is closed. With `tls`, clients must speak TLS. */
+  serve(listener: Deno.TcpListener, tls?: TlsRelay): Promise<void> {
+    const acceptor: Acceptor = {
+      accepted: (conn) => void this.#admit(conn, tls).catch((error) => this.#failed(error)),
+      acceptFailed: (error) => this.#acceptFailed(error),
+    };
+    return acceptAll(listener, acceptor);
+  }
+
+  /** Tells everyone that the server goes down, and resolves when they have left, or after four seconds. */
+  async drain(): Promise<void> {
+    this.#draining.abort();
+    const goingDown: Event = { kind: "goingDown", server: this.#house.chat.serverName };
+    for (const connection of this.#connections.keys()) connection.farewell(goingDown);
+    for (const connection of this.#connections.keys()) connection.end();
+    const deadline = Promise.withResolvers<void>();
+    const timer = setTimeout(deadline.resolve, DRAIN_MS);
+    await Promise.race([Promise.all(this.#connections.values()), deadline.promise]);
+    clearTimeout(timer);
+    clearInterval(this.#ticker);
+    for (const connection of this.#connections.keys()) connection.abort();
+  }
+
+  #tick(): void {
+    for (const connection of this.#connections.keys()) tick(connection);
+    this.#house.chat.tick();
+    this.#house.log.tick();
+  }
+
+  /** From here on everything that happens to `conn` costs that connection only. */
+  async #admit(conn: Deno.TcpConn, tls: TlsRelay | undefined): Promise<void> {
+    const address = peerAddress(conn.remoteAddr);
+    const rejection = this.#admission.enter(address.hostname);
+    if (rejection) return await this.#reject(conn, rejection, address.hostname);
+    try {
+      keepLively(conn);
+      if (tls) await this.#runSecured(conn, tls, formatAddress(address));
+      else await this.#run(conn, formatAddress(address));
+    } finally {
+      close(conn);
+      this.#admission.leave(address.hostname);
+    }
+  }
+
+  async #run(conn: Deno.Conn, peer: string): Promise<void> {
+    const connection = new Connection(new TelnetDoor(conn, peer, this.#house), this.#house);
+    const life = connection.run()
+      .catch((error) => this.#house.log.bug(error))
+      .finally(() => this.#connections.delete(connection));
+    this.#connections.set(connection, life);
+    await life;
+  }
+
+  async #runSecured(conn: Deno.Conn, tls: TlsRelay, peer: string): Promise<void> {
+    const timeoutMs = this.#house.bounds.loginTimeoutS * 1000;
+    const secured = await tls.secure(conn, timeoutMs, this.#draining.signal);
+    if (!secured) return;
+    await this.#run(secured.conn, peer);
+    // The last words have left the chat, but not yet the relay.
+    const timer = setTimeout(secured.close, LINGER_MS);
+    await secured.carried;
+    clearTimeout(timer);
+    secured.close();
+  }
+
+  async #reject(conn: Deno.Conn, rejection: Rejection, hostname: string): Promise<void> {
+    const { chat, encoder, log } = this.#house;
+    log.fault(`turned away, ${rejection}`, hostname);
+    if (this.#rejections >= MAX_REJECTIONS) return close(conn);
+    this.#rejections++;
+    const timer = setTimeout(() => close(conn), LINGER_MS);
+    try {
+      await conn.write(encoder.encode({ kind: rejection, server: chat.serverName }));
+      await conn.closeWrite();
+      for (const buffer = new Uint8Array(512); await conn.read(buffer) !== null;);
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+    } finally {
+      this.#rejections--;
+      clearTimeout(timer);
+      close(conn);
+    }
+  }
+
+  #acceptFailed(error: unknown): void {
+    const { log } = this.#house;
+    if (isConnectionError(error)) log.fault("a client was gone before it was accepted", error);
+    else if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
+    else log.fault("accept", error);
+  }
+
+  /** A connection that could not be dealt with: for want of descriptors (TLS takes three), or by a bug. */
+  #failed(error: unknown): void {
+    if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
+    else this.#house.log.bug(error);
+  }
+
+  #warnOfDescriptors(): void {
+    this.#house.log.fault(
+      "out of descriptors",
+      `the system's descriptors ran out with ${this.#admission.clients} connected; accepting pauses. ` +
+        "Raise LimitNOFILE (ulimit -n).",
+    );
+  }
+}
+
+/** Each line leaves at once, and the kernel asks a silent peer now and then whether it is still there. */
+function keepLively(conn: Deno.TcpConn): void {
+  try {
+    conn.setNoDelay();
+    conn.setKeepAlive();
+  } catch (error) {
+    if (!isConnectionError(error)) throw error;
+  }
+}
+
+/** A bug in looking after one connection costs that one. */
+function tick(connection: Connection): void {
+  try {
+    connection.tick();
+  } catch (error) {
+    connection.failed(error);
+  }
+}

@@ -1,0 +1,149 @@
+import type { Event } from "../chat/event.ts";
+import type { View } from "../chat/view.ts";
+import { close, isConnectionError, LINGER_MS } from "../net/closing.ts";
+import { Outbox } from "../net/outbox.ts";
+import { type Input as Sent, LineSource } from "../telnet/line_source.ts";
+import { PROBE } from "../telnet/negotiation.ts";
+import { HTTP_ANSWER, isHttpRequest, TLS_HANDSHAKE } from "../telnet/other_protocols.ts";
+import type { Door, Input, Person } from "./door.ts";
+import { Editing } from "./editing.ts";
+import type { House } from "./house.ts";
+
+/** What a telnet door needs of a `Deno.Conn`. */
+export type Socket = Pick<Deno.Conn, "read" | "write" | "closeWrite" | "close">;
+
+/** The door for `telnet`, `nc` and everything else that sends lines: one socket. */
+export class TelnetDoor implements Door {
+  readonly peer: string;
+  readonly #conn: Socket;
+  readonly #house: House;
+  readonly #outbox: Outbox;
+  readonly #lines: LineSource;
+  /** True when the client was asked whether it speaks telnet. */
+  readonly #isProbed: boolean;
+  #person!: Person;
+  /** Made when the client speaks telnet, or the person wants to edit. */
+  #editing: Editing | undefined;
+  #readNothing = true;
+  #isFirstInput = true;
+  #peerEnded = false;
+  #ended: Promise<void> | undefined;
+  #lingering: ReturnType<typeof setTimeout> | undefined;
+
+  /** `peer` is the client's address as the log shall show it. */
+  constructor(conn: Socket, peer: string, house: House) {
+    const { bounds, chat, encoder, flushes, splitter } = house;
+    this.peer = peer;
+    this.#conn = conn;
+    this.#house = house;
+    this.#outbox = new Outbox({
+      sink: conn,
+      flushes,
+      limitBytes: bounds.outboxLimitBytes,
+      skipped: (lines) => encoder.encode({ kind: "linesSkipped", lines }),
+      failed: (error) => this.#person.failed(error),
+    });
+    this.#lines = new LineSource({
+      source: { read: (buffer) => this.#read(buffer) },
+      listener: () => this.#listener(),
+      isWanted: (input) => this.#isWanted(input),
+      splitter,
+      maxLineBytes: bounds.maxLineBytes,
+      keyBytesPerSecond: bounds.rateLines * bounds.maxLineBytes,
+    });
+    this.#isProbed = chat.defaultView.settings.edit === "auto";
+    if (this.#isProbed) this.#outbox.push(PROBE);
+  }
+
+  open(person: Person): void {
+    this.#person = person;
+  }
+
+  /** Without `async`, since a promise that waits costs half a KiB for each person who is silent. */
+  next(): Promise<Input | null> {
+    const wantsToEdit = this.#person.session.settings.edit === "on";
+    if (!this.#ended && (this.#editing || wantsToEdit)) this.#listener().update();
+    return this.#lines.next();
+  }
+
+  dropPasted(): void {
+    this.#lines.dropPasted();
+  }
+
+  show(event: Event, view: View): void {
+    this.#outbox.push(this.#house.encoder.encode(event, view));
+  }
+
+  stalledMs(now: number): number {
+    return this.#outbox.stalledMs(now);
+  }
+
+  end(): Promise<void> {
+    return this.#ended ??= this.#end();
+  }
+
+  abort(): void {
+    clearTimeout(this.#lingering);
+    // Before Deno 2.9.5 a write that is blocked keeps the socket, and with it the person's connection, until the peer goes.
+    close(this.#conn);
+  }
+
+  async #end(): Promise<void> {
+    const sent = this.#outbox.close();
+    try {
+      this.#editing?.stop();
+    } finally {
+      await sent;
+      this.#linger().catch((error) => this.#person.failed(error));
+    }
+  }
+
+  /** Ends our half, and gives the peer a little time for theirs. */
+  async #linger(): Promise<void> {
+    if (this.#peerEnded) return;
+    this.#lingering = setTimeout(() => close(this.#conn), LINGER_MS);
+    try {
+      await this.#conn.closeWrite();
+    } catch (error) {
+      if (!isConnectionError(error)) throw error;
+    }
+  }
+
+  /**
+   * Once the door has been ended from our side, what still comes is read and thrown away until the peer ends too:
+   * closing with something unread makes the kernel send a reset, which can overtake our last words.
+   */
+  #isWanted(input: Sent): boolean {
+    const isFirst = this.#isFirstInput;
+    this.#isFirstInput = false;
+    if (isFirst && "text" in input && isHttpRequest(input)) {
+      this.#outbox.push(HTTP_ANSWER);
+      this.#person.end();
+    }
+    return !this.#ended;
+  }
+
+  /** Like `conn.read`, but a connection that fails has ended: what came before that is still carried out. */
+  async #read(buffer: Uint8Array): Promise<number | null> {
+    try {
+      const length = await this.#conn.read(buffer);
+      const isTls = this.#readNothing && buffer[0] === TLS_HANDSHAKE;
+      this.#readNothing = false;
+      this.#peerEnded = length === null;
+      return isTls ? null : length;
+    } catch (error) {
+      if (isConnectionError(error)) return null;
+      throw error;
+    }
+  }
+
+  #listener(): Editing {
+    return this.#editing ??= new Editing({
+      house: this.#house,
+      person: this.#person,
+      outbox: this.#outbox,
+      lines: this.#lines,
+      wasProbed: this.#isProbed,
+    });
+  }
+}

@@ -1,0 +1,215 @@
+import type { SpokenLine } from "../chat/history.ts";
+import { MAX_NAME_LENGTH } from "../text/name.ts";
+import { type Messages, sentenceOf } from "./messages.ts";
+import { commandRows, FIRST_COMMANDS, type Style } from "./style.ts";
+import { RULE, wrapped } from "./table.ts";
+
+/** The sentences in English. */
+export const ENGLISH: Messages = {
+  events: {
+    welcome: ({ server }) => `Welcome to ${server}`,
+    usage: (_event, style) => usageTable(style),
+    pleaseLogIn: () => `Please log in\n use "login <nick>"`,
+    nameMissing: () => "Please enter a name",
+    nameRefused: ({ rule }) => `Sorry, ${ENGLISH.nameRules[rule]}\nPlease input another one:`,
+    nameTaken: ({ name }) => `Sorry, the name ${name} is in use\nPlease input another one:`,
+    loggedIn: ({ name, others }, style) => `You are in, ${style.name(name)}: ${othersHere(others)}`,
+    entered: ({ name }, style) => `${style.name(name)} has entered the room!`,
+    left: ({ name }, style) => `${style.name(name)} has left the room!`,
+    crowdEntered: (crowd, style) => `${everyone(crowd, style)} have entered the room!`,
+    crowdLeft: (crowd, style) => `${everyone(crowd, style)} have left the room!`,
+
+    said: ({ name, words }, style) => `${style.name(name)}: ${words}`,
+    acted: ({ name, words }, style) => `* ${style.name(name)} ${words}`,
+    told: ({ name, words }, style) => `${style.name(name)} tells you: ${words}`,
+    youTold: ({ to, words }, style) => `You tell ${style.name(to)}: ${words}`,
+    isAway: ({ name, words }, style) => `${style.name(name)} is away${words && `: ${words}`}`,
+    nobodyCalled: ({ name }) => `Nobody here is called ${name}. See who is here with: who`,
+    nobodyToReply: () => "There is nobody to reply to. Speak to somebody with: tell <name> <words>",
+    renamed: ({ from, to }, style) => `${style.name(from)} is now ${style.name(to)}`,
+    youAreAway: ({ words }) =>
+      `You are away${words && `: ${words}`}. When you are back, type: back`,
+    youAreBack: () => "You are back",
+    notAway: () => "You are not away. To be away, type: away <why>",
+    ignoringOneself: () => "You can't ignore yourself",
+    sameName: ({ name }) => `You are ${name} already`,
+    ignoring: ({ names }) =>
+      names.length === 0 ? "You ignore nobody" : `You ignore: ${names.join(", ")}`,
+    noLongerIgnoring: ({ name }) => `You no longer ignore ${name}`,
+    notIgnoring: ({ name }) => `You do not ignore ${name}. See whom you ignore with: ignore`,
+    tooManyIgnored: ({ limit }) =>
+      `You can ignore at most ${limit} people. Free one with: unignore <name>`,
+
+    inRoom: ({ people }, style) =>
+      ["The following are in the room:", ...people.map((person) => inRoomRow(person, style)), RULE]
+        .join("\n"),
+    loggedInList: ({ people }, style) =>
+      [
+        "The following are logged in:",
+        ...style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        RULE,
+      ].join("\n"),
+    roomList: ({ rooms }, style) =>
+      [
+        "There are these rooms (join <room> enters one, or makes it):",
+        ...style.rows(rooms.map(({ name, people, topic }) => [name, `${people} here`, topic])),
+        RULE,
+      ].join("\n"),
+    joined: ({ room, others, topic }) =>
+      `You are in ${room}: ${othersHere(others)}${topic && `\nTopic of ${room}: ${topic}`}`,
+    alreadyIn: ({ room }) => `You are in ${room} already. See other rooms with: rooms`,
+    tooManyRooms: ({ limit }) => `There are ${limit} rooms already. See them with: rooms`,
+    topic: ({ room, topic }) =>
+      topic ? `Topic of ${room}: ${topic}` : `${room} has no topic. Set one with: topic <words>`,
+    topicSet: ({ name, topic }, style) => `${style.name(name)} sets the topic: ${topic}`,
+
+    recent: ({ lines }, style) =>
+      [...lines.map((line) => spoken(line, style)), "--- this was said before ---"].join("\n"),
+    history: ({ lines }, style) =>
+      lines.length === 0
+        ? "Nothing of the kind is kept"
+        : [...lines.map((line) => spoken(line, style)), RULE].join("\n"),
+    missed: ({ lines, mentions, elsewhere }) =>
+      `You missed ${lines} ${lines === 1 ? "line" : "lines"}, ${mentions} of them ` +
+      `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed` +
+      (elsewhere ? `\nThey were said in ${elsewhere}; go back there with: join ${elsewhere}` : ""),
+
+    setting: ({ setting, value, choices }) =>
+      `${setting} is ${value || "the server's own"}` +
+      (choices.length > 0 ? ` (it can be ${choices.join(", ")})` : "") +
+      (setting === "talk" && value === "on"
+        ? "\nCommands begin with a slash now: /help, /talk off"
+        : ""),
+    settingRefused: ({ setting, value }) =>
+      `${setting} can't be ${value}. How to set it: ${ENGLISH.commands[setting].usage}`,
+
+    unknownCommand: ({ word, meant, talk }, style) =>
+      `Unknown command ${word}\n` +
+      (meant
+        ? `Did you mean ${meant}?`
+        : usageTable(style) + (talk ? `\nTo speak: say ${talk}` : "")),
+    wordsMissing: ({ command }) => `That is not how it is used: ${ENGLISH.commands[command].usage}`,
+    help: ({ commands }, style) =>
+      [
+        "These are the commands (help <command> tells of one):",
+        ...commandRows(style, ENGLISH.commands, commands),
+        "'hello is say hello, and :waves is me waves; /who and .who are who.",
+        "Four letters are enough: hist 5. With talk on, // says a slash.",
+        RULE,
+      ].join("\n"),
+    helpOn: ({ command, aliases, atFirst }) =>
+      `${ENGLISH.commands[command].usage}: ${ENGLISH.commands[command].summary}` +
+      (aliases.length > 0 ? `\nOther words for it: ${aliases.join(", ")}` : "") +
+      (atFirst === null ? "" : `\nAt first it is ${atFirst || "the server's own"}`),
+    why: ({ line, refusal }, style) =>
+      `You typed: ${line}\n${sentenceOf(ENGLISH, refusal, style)}\nhelp tells what there is.`,
+    nothingRefused: () => "Nothing was refused to you",
+
+    answerFirst: () => "That was not said: please answer first what you were asked",
+
+    editRefused: () => "Your client does not let the server echo, so your line is not edited here",
+    choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
+    pasted: ({ lines, said }) =>
+      said === lines
+        ? `[pasted ${lines} lines: Enter to say them, Esc to drop]`
+        : `[pasted ${lines} lines: Enter to say the first ${said}, Esc to drop]`,
+
+    lineTooLong: ({ limitBytes }) =>
+      `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,
+    linesSkipped: ({ lines }) =>
+      `[${lines} ${lines === 1 ? "line" : "lines"} skipped: your connection is slow]`,
+    loginTimeout: ({ seconds }) =>
+      `Nobody logged in for ${seconds} seconds. Please connect again: goodbye.`,
+    idleWarning: ({ seconds }) =>
+      `You have been silent for long: type anything within ${seconds} seconds to stay.`,
+    idleTimeout: () => "You have been silent for too long. Please connect again: goodbye.",
+    serverFull: ({ server }) => `${server} is full. Please try again later.`,
+    tooManyFromAddress: () =>
+      "There are too many connections from your address. Please close one, or try again later.",
+    areYouThere: ({ server }) => `${server} is here`,
+    interrupt: () => "To leave, type: logout",
+    goingDown: ({ server }) => `${server} is going down`,
+  },
+  nameRules: {
+    blank: "a name is one word, without blanks",
+    character: "a name is made of letters, digits and _ - . only",
+    letter: "a name begins with a letter or a digit (after any _ - .)",
+    script: "a name has letters of one script only",
+    long: `a name has at most ${MAX_NAME_LENGTH} characters`,
+    reserved: "that name is reserved",
+  },
+  commands: {
+    login: { usage: "login <nick>", summary: "come in under a name" },
+    logout: { usage: "logout", summary: "leave (quit and exit do the same)" },
+    say: { usage: "say <words>", summary: "speak to everyone in the room" },
+    look: { usage: "look", summary: "see who is in the room" },
+    who: { usage: "who", summary: "see who is logged in" },
+    help: { usage: "help", summary: "see all commands (help say tells of one)" },
+    why: { usage: "why", summary: "see once more why something was refused" },
+    me: { usage: "me <words>", summary: "do something: me waves" },
+    tell: { usage: "tell <name> <words>", summary: "speak to one person, in any room" },
+    reply: { usage: "reply <words>", summary: "answer who spoke to you alone" },
+    nick: { usage: "nick <name>", summary: "take another name" },
+    away: { usage: "away [words]", summary: "say that you are away, and why" },
+    back: { usage: "back", summary: "say that you are back" },
+    ignore: { usage: "ignore [name]", summary: "see nothing more of somebody" },
+    unignore: { usage: "unignore <name>", summary: "see them again" },
+    rooms: { usage: "rooms", summary: "see which rooms there are" },
+    join: { usage: "join <room>", summary: "enter a room, or make it" },
+    leave: { usage: "leave", summary: "go back to the first room" },
+    topic: { usage: "topic [words]", summary: "see or set the topic (- for none)" },
+    history: {
+      usage: "history [n|missed]",
+      summary: "see the last lines (100 at most)",
+    },
+    find: { usage: "find <words>", summary: "search what was said in the room" },
+    since: { usage: "since <10m>", summary: "see what was said since (s, m, h or d)" },
+    talk: { usage: "talk [on|off]", summary: "on: lines are said, /who is a command" },
+    quiet: { usage: "quiet [on|off]", summary: "on: nobody is seen to come and go" },
+    bell: { usage: "bell [off|tells|mentions|all]", summary: "when your terminal rings" },
+    time: { usage: "time [on|off]", summary: "on: the time stands before each line" },
+    zone: { usage: "zone [Area/City]", summary: "your time zone, as Asia/Shanghai, or off" },
+    color: { usage: "color [on|off]", summary: "on: names are coloured" },
+    edit: { usage: "edit [auto|on|off]", summary: "your line stays whole while others speak" },
+    plain: { usage: "plain [on|off]", summary: "on: lines only, for screen readers" },
+    lang: { usage: "lang [language]", summary: "the language of the server's words" },
+  },
+};
+
+function usageTable(style: Style): string {
+  return ["Check the usage:", ...commandRows(style, ENGLISH.commands, FIRST_COMMANDS), RULE].join(
+    "\n",
+  );
+}
+
+function othersHere(count: number): string {
+  return count === 0
+    ? "nobody else is here"
+    : count === 1
+    ? "1 other is here"
+    : `${count} others are here`;
+}
+
+/** `ann and bob`, or `ann, bob, cat and 37 others`. */
+function everyone({ names, others }: { names: string[]; others: number }, style: Style): string {
+  const shown = names.map((name) => style.name(name));
+  const last = others > 0 ? `${others} ${others === 1 ? "other" : "others"}` : shown.at(-1);
+  return `${(others > 0 ? shown : shown.slice(0, -1)).join(", ")} and ${last}`;
+}
+
+function inRoomRow({ name, away }: { name: string; away: string | null }, style: Style): string {
+  return style.name(name) + (away === null ? "" : `  (away${away && `: ${away}`})`);
+}
+
+function spoken({ at, name, words, acted }: SpokenLine, style: Style): string {
+  return `[${style.time(at)}] ${
+    acted ? `* ${style.name(name)} ${words}` : `${style.name(name)}: ${words}`
+  }`;
+}
+
+function silence(seconds: number): string {
+  if (seconds < 60) return `silent for ${seconds} s`;
+  return seconds < 3600
+    ? `silent for ${Math.floor(seconds / 60)} min`
+    : `silent for ${Math.floor(seconds / 3600)} h`;
+}

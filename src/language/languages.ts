@@ -1,0 +1,7 @@
+import type { Settings } from "../chat/settings.ts";
+import { ENGLISH } from "./en.ts";
+import type { Messages } from "./messages.ts";
+import { CHINESE } from "./zh.ts";
+
+/** All languages by the name that `lang` takes. */
+export const LANGUAGES: Readonly<Record<Settings["lang"], Messages>> = { en: ENGLISH, zh: CHINESE };

@@ -1,0 +1,24 @@
+/**
+ * The languages of fishbowl (`src/language/`): every sentence that anybody in the chat can see. What the operator
+ * reads (the log, the flags) stands with what says it.
+ */
+
+import type { Event, EventKind, Events } from "../chat/event.ts";
+import type { CommandName } from "../commands/tables.ts";
+import type { Style } from "./style.ts";
+
+/** One language. Lines are parted by `\n`. */
+export interface Messages {
+  /** The sentence of every event. */
+  readonly events: { [K in EventKind]: (event: Events<CommandName>[K], style: Style) => string };
+  readonly nameRules: Record<Events["nameRefused"]["rule"], string>;
+  /** How every command is used, and what it does. */
+  readonly commands: Record<CommandName, { readonly usage: string; readonly summary: string }>;
+}
+
+/** The sentence of an event in one language. */
+export function sentenceOf({ events }: Messages, event: Event, style: Style): string {
+  // TypeScript can't see that the sentence of a kind takes the event of the same kind.
+  const sentence = events[event.kind] as (event: Event, style: Style) => string;
+  return sentence(event, style);
+}

@@ -1,0 +1,49 @@
+import type { Event, EventKind } from "../chat/event.ts";
+import type { RoomKind } from "../chat/room.ts";
+import type { View } from "../chat/view.ts";
+import { mentions } from "../text/mention.ts";
+import { LANGUAGES } from "./languages.ts";
+import { sentenceOf } from "./messages.ts";
+import { styleFor } from "./style.ts";
+import { RULE } from "./table.ts";
+
+/** What somebody does and others see. `time on` puts the time before it. */
+const HAPPENINGS: ReadonlySet<EventKind> = new Set<EventKind>(
+  [
+    "entered",
+    "left",
+    "crowdEntered",
+    "crowdLeft",
+    "said",
+    "acted",
+    "told",
+    "youTold",
+    "renamed",
+    "topicSet",
+  ],
+);
+
+/** Sounds a terminal's bell. */
+const BELL = "\x07";
+
+/** What a person with this view sees of an event at that time: whole lines, each ended by CR LF. */
+export function render(event: Event, view: View, at: number): string {
+  const { settings } = view;
+  const style = styleFor(view);
+  const time = settings.time === "on" && HAPPENINGS.has(event.kind) ? `[${style.time(at)}] ` : "";
+  const bell = rings(event, view) ? BELL : "";
+  const text = sentenceOf(LANGUAGES[settings.lang], event, style);
+  const lines = settings.plain === "on" ? text.replaceAll(`\n${RULE}`, "") : text;
+  return time + lines.replaceAll("\n", `\r\n${time}`) + bell + "\r\n";
+}
+
+function rings(event: Event, { settings: { bell }, name }: View): boolean {
+  if (event.kind === "told") return bell !== "off";
+  if (event.kind !== "said" && event.kind !== "acted" || event.name === name) return false;
+  return bell === "all" || bell === "mentions" && mentions(event.words, name);
+}
+
+/** What stands before the line that somebody is writing in a room. */
+export function prompt(room: { readonly kind: RoomKind; readonly name?: string }): string {
+  return room.kind === "chat" ? `${room.name}> ` : "> ";
+}

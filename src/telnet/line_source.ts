@@ -1,0 +1,209 @@
+import type { Edit } from "../terminal/edit.ts";
+import type { Editor } from "../terminal/editor.ts";
+import { TokenBucket } from "../net/token_bucket.ts";
+import { TELNET, type Verb } from "./codes.ts";
+import { type Part, TelnetFilter } from "./filter.ts";
+import { LineCutter, TOO_LONG } from "./line_cutter.ts";
+import type { LineSplitter } from "./line_splitter.ts";
+
+/** The reading half of a connection, as `Deno.Conn` has it: null at the end. */
+export interface ByteSource {
+  read(buffer: Uint8Array): Promise<number | null>;
+}
+
+/** An idle connection owns its buffer, so it is small; `conn.readable` would own 64 KiB (Deno). */
+const READ_BUFFER_BYTES = 512;
+
+/** When so many inputs wait to be carried out, no more keys are read. Pasted lines are counted apart. */
+const ENOUGH_AHEAD = 64;
+const ENOUGH_PASTED_AHEAD = 256;
+
+/** Nobody's end waits longer for the pace of keys. */
+const MAX_PAUSE_MS = 1000;
+
+/** Keys that telnet's commands stand for, where keys are edited. */
+const INTERRUPT_KEY = Uint8Array.of(0x03);
+const ERASE_CHARACTER_KEY = Uint8Array.of(0x7f);
+const ERASE_LINE_KEYS = Uint8Array.of(0x05, 0x15);
+
+const utf8 = new TextEncoder();
+
+/** What a client sent: a line, the beginning of one that was too long, or another thing that keys do. */
+export type Input = Exclude<Edit, { kind: "cancel" }>;
+
+/** Whom a {@linkcode LineSource} tells what besides inputs. */
+export interface LineSourceListener {
+  /** Telnet's `IAC code`, but for what keys do as well. */
+  command(code: number): void;
+  option(verb: Verb, option: number): void;
+  subnegotiation(option: number, bytes: readonly number[]): void;
+  /** The editor has been given keys. */
+  typed(): void;
+}
+
+/** Where lines come from, and the bounds that they must keep. */
+export interface LineSourceOptions {
+  readonly source: ByteSource;
+  /** Asked for only when there is something to tell: most clients do not speak telnet. */
+  listener(): LineSourceListener;
+  /** Asked of each input when it would be given: what is not wanted is thrown away. */
+  isWanted(input: Input): boolean;
+  /** A longer line, without its line end, is not taken in; what there is of it is thrown away as it comes. */
+  readonly maxLineBytes: number;
+  /** Serves everybody. */
+  readonly splitter: LineSplitter;
+  /** How many bytes of keys are taken in a second, after two lines' worth at once; 0 is no limit. */
+  readonly keyBytesPerSecond: number;
+}
+
+/**
+ * The lines that a client sends, one at a time as they are asked for. A line that the end of the connection
+ * cuts off is none. Bad UTF-8 becomes U+FFFD.
+ */
+export class LineSource {
+  readonly #options: LineSourceOptions;
+  readonly #telnet = new TelnetFilter();
+  readonly #cutter: LineCutter;
+  readonly #buffer = new Uint8Array(READ_BUFFER_BYTES);
+  /** What the last piece held, in its order; lines are still to be split from each other. */
+  #taken: (string | Edit)[] = [];
+  #inputs: Input[] = [];
+  #editor: Editor | undefined;
+  #ahead: Promise<boolean> | undefined;
+  /** What went wrong with reading, for whoever asks for the next input. */
+  #error: unknown;
+  /** Made with the first editor. */
+  #keyBucket: TokenBucket | undefined;
+
+  constructor(options: LineSourceOptions) {
+    this.#options = options;
+    this.#cutter = new LineCutter(options.maxLineBytes);
+  }
+
+  /** From now on `editor` makes lines of what comes, or none does. Half a line stays half a line. */
+  edit(editor: Editor | undefined): void {
+    const stopped = this.#editor?.stop();
+    const begun = stopped ? utf8.encode(stopped.text) : this.#cutter.takeBegun();
+    this.#editor = editor;
+    if (stopped?.isOverfull) this.#taken.push(this.#cutter.refuse(begun));
+    else this.#text(begun);
+  }
+
+  /** The next input that is wanted, or null at the end of the connection. Rejects as the source does. */
+  async next(): Promise<Input | null> {
+    for (;;) {
+      const input = this.#inputs.shift();
+      if (input) {
+        // Keys are taken while the input is carried out: they show at once, and can take back what waits.
+        if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
+        if (this.#options.isWanted(input)) return input;
+        continue;
+      }
+      const filling = this.#ahead ?? this.#fill();
+      this.#ahead = undefined;
+      if (await filling) continue;
+      if (this.#error !== undefined) throw this.#error;
+      return null;
+    }
+  }
+
+  /** Reads until there is one input more at least. False at the end of the connection, or with an error. */
+  async #fill(): Promise<boolean> {
+    try {
+      for (let came = 0; came === 0;) {
+        const length = await this.#options.source.read(this.#buffer);
+        if (length === null) return false;
+        if (this.#editor) await this.#pace(length);
+        for (const part of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#take(part);
+        if (this.#taken.length > 0) came = await this.#putTaken();
+      }
+    } catch (error) {
+      this.#error = error;
+      return false;
+    }
+    this.#ahead = undefined;
+    return true;
+  }
+
+  /** Makes inputs of what the last piece held, and tells how many. */
+  async #putTaken(): Promise<number> {
+    const taken = this.#taken;
+    this.#taken = [];
+    const text = taken.filter((one) => typeof one === "string");
+    const lines = text.length > 0 ? await this.#options.splitter.split(text) : [];
+    const edits = taken.map((one) => typeof one === "string" ? lineInput(lines.shift()!) : one);
+    return edits.filter((edit) => this.#put(edit)).length;
+  }
+
+  get #isReadyForMore(): boolean {
+    const typed = this.#inputs.filter(({ kind }) => kind !== "pasted");
+    return typed.length < ENOUGH_AHEAD && this.#inputs.length < ENOUGH_PASTED_AHEAD;
+  }
+
+  /** Forgets what was pasted and has not been carried out. */
+  dropPasted(): void {
+    this.#inputs = this.#inputs.filter(({ kind }) => kind !== "pasted");
+  }
+
+  /** False for what is no input. */
+  #put(edit: Edit): boolean {
+    if (edit.kind === "cancel") this.dropPasted();
+    else this.#inputs.push(edit);
+    return edit.kind !== "cancel";
+  }
+
+  /**
+   * Waits until so many bytes of keys may be taken: a key can cost a hundred times what a letter of a line
+   * costs, and Deno reads on and on in one turn while there is something to read.
+   */
+  async #pace(bytes: number): Promise<void> {
+    const { keyBytesPerSecond, maxLineBytes } = this.#options;
+    const now = performance.now();
+    this.#keyBucket ??= new TokenBucket(keyBytesPerSecond, 2 * maxLineBytes, now);
+    const waitMs = this.#keyBucket.take(now, bytes);
+    if (waitMs === 0) return;
+    await new Promise((resume) => setTimeout(resume, Math.min(waitMs, MAX_PAUSE_MS)));
+  }
+
+  #take(part: Part): void {
+    switch (part.kind) {
+      case "text":
+        return this.#text(part.bytes);
+      case "command":
+        return this.#command(part.code);
+      case "option":
+        return this.#options.listener().option(part.verb, part.option);
+      case "subnegotiation":
+        return this.#options.listener().subnegotiation(part.option, part.bytes);
+    }
+  }
+
+  #text(bytes: Uint8Array): void {
+    let keys = bytes;
+    if (!this.#editor || this.#cutter.isDiscarding) {
+      this.#taken.push(...this.#cutter.take(bytes));
+      if (!this.#editor) return;
+      keys = this.#cutter.takeBegun();
+    }
+    this.#taken.push(...this.#editor.take(keys));
+    this.#options.listener().typed();
+  }
+
+  #command(code: number): void {
+    if (code === TELNET.ERASE_CHARACTER) {
+      if (this.#editor) this.#text(ERASE_CHARACTER_KEY);
+      else this.#cutter.eraseCharacter();
+    } else if (code === TELNET.ERASE_LINE) {
+      if (this.#editor) this.#text(ERASE_LINE_KEYS);
+      else this.#cutter.eraseLine();
+    } else if (code === TELNET.INTERRUPT && this.#editor) this.#text(INTERRUPT_KEY);
+    else this.#options.listener().command(code);
+  }
+}
+
+/** What a line means that has come through the cutter and the splitter. */
+function lineInput(line: string): Input {
+  return line.endsWith(TOO_LONG)
+    ? { kind: "tooLong", text: line.slice(0, -TOO_LONG.length) }
+    : { kind: "line", text: line };
+}

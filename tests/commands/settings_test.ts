@@ -1,0 +1,63 @@
+import { assert, assertEquals } from "../support/assert.ts";
+import { TestClock } from "../support/clock.ts";
+import { coreTest, newChat, Person, room } from "../support/core.ts";
+
+/** Three people, and what they see of what one of them types. */
+function three(): { ann: Person; bob: Person; cat: Person } {
+  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  return { ann, bob, cat };
+}
+
+coreTest("a setting is shown with what it can be, and refuses anything else", () => {
+  const { ann } = three();
+  ann.type("bell");
+  assertEquals(ann.seen(), ["bell is tells (it can be off, tells, mentions, all)"]);
+  ann.type("bell LOUD");
+  assertEquals(ann.seen(), ["bell can't be LOUD. How to set it: bell [off|tells|mentions|all]"]);
+  ann.type("zone Mars/Olympus");
+  assertEquals(ann.seen(), ["zone can't be Mars/Olympus. How to set it: zone [Area/City]"]);
+});
+
+coreTest("the bell rings for what one asks for", () => {
+  const { ann, bob } = three();
+  ann.type("bell mentions");
+  ann.seen();
+  for (const words of ["hi Ann!", "hi annie", "ann", "-ann-"]) bob.type(`say ${words}`);
+  assertEquals(ann.seen().map((line) => line.endsWith("\x07")), [true, false, true, false]);
+  ann.type("bell off");
+  ann.seen();
+  bob.type("tell ann hi");
+  assertEquals(ann.seen(), ["bob tells you: hi"]);
+});
+
+coreTest("the time stands before each line, in one's own zone", () => {
+  const chat = newChat({ clock: new TestClock(Date.UTC(2026, 0, 1, 12, 3)) });
+  const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
+  ann.type("time on");
+  ann.type("zone asia/shanghai");
+  ann.seen();
+  bob.type("say hi");
+  assertEquals(ann.seen(), ["[20:03] bob: hi"]);
+});
+
+coreTest("colours are for who asks for them, and every name keeps its own", () => {
+  const { ann, bob, cat } = three();
+  ann.type("color on");
+  ann.seen();
+  bob.type("say hi");
+  bob.type("say again");
+  const [first, second] = ann.seen() as [string, string];
+  assert(first.startsWith("\x1b[38;5;") && first.endsWith("mbob\x1b[39m: hi"));
+  assertEquals(first.replace("hi", ""), second.replace("again", ""));
+  assertEquals(cat.seen(), ["bob: hi", "bob: again"]);
+});
+
+coreTest("each person sees the server's words in their own language", () => {
+  const { ann, bob } = three();
+  ann.type("lang zh");
+  assertEquals(ann.seen(), ["lang 现在是 zh（可以是 en、zh）"]);
+  bob.type("join den");
+  assertEquals(ann.seen(), ["bob 离开了房间！"]);
+  ann.type("lang en");
+  assertEquals(ann.seen(), ["lang is en (it can be en, zh)"]);
+});

@@ -1,0 +1,205 @@
+import { assert, assertEquals } from "../support/assert.ts";
+import { coreTest, Person, room } from "../support/core.ts";
+
+const RULE = "=".repeat(20);
+
+/** Three people, and what they see of what one of them types. */
+function three(): { ann: Person; bob: Person; cat: Person } {
+  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  return { ann, bob, cat };
+}
+
+coreTest("a quote says and a colon acts", () => {
+  const { ann, bob } = three();
+  ann.type("'hello  you");
+  ann.type(":waves");
+  ann.type("me bows");
+  assertEquals(bob.seen(), ["ann: hello  you", "* ann waves", "* ann bows"]);
+});
+
+coreTest("what is told is seen by both sides and nobody else, and rings", () => {
+  const { ann, bob, cat } = three();
+  ann.type("tell BOB psst");
+  assertEquals([ann.seen(), bob.seen(), cat.seen()], [["You tell bob: psst"], [
+    "ann tells you: psst\x07",
+  ], []]);
+  bob.type("reply what?");
+  assertEquals([ann.seen(), bob.seen()], [["bob tells you: what?\x07"], ["You tell ann: what?"]]);
+  cat.type("reply hm");
+  assertEquals(cat.seen(), [
+    "There is nobody to reply to. Speak to somebody with: tell <name> <words>",
+  ]);
+  cat.type("tell dog hi");
+  assertEquals(cat.seen(), ["Nobody here is called dog. See who is here with: who"]);
+});
+
+coreTest("who is away says so to those who tell them something", () => {
+  const { ann, bob } = three();
+  bob.type("away lunch");
+  assertEquals(bob.seen(), ["You are away: lunch. When you are back, type: back"]);
+  ann.type("tell bob hi");
+  assertEquals(ann.seen(), ["You tell bob: hi", "bob is away: lunch"]);
+  ann.type("look");
+  assertEquals(ann.seen(), [
+    "The following are in the room:",
+    "ann",
+    "bob  (away: lunch)",
+    "cat",
+    RULE,
+  ]);
+  bob.type("back");
+  bob.seen();
+  bob.type("back");
+  assertEquals(bob.seen(), ["You are not away. To be away, type: away <why>"]);
+});
+
+coreTest("another nickname is told once, and it stays the same person for reply and ignore", () => {
+  const { ann, bob, cat } = three();
+  ann.type("tell bob hi");
+  cat.type("ignore ann");
+  for (const person of [ann, bob, cat]) person.seen();
+  ann.type("nick eve");
+  assertEquals(bob.seen(), ["ann is now eve"]);
+  bob.type("reply still you?");
+  assertEquals(ann.seen(), ["ann is now eve", "bob tells you: still you?\x07"]);
+  cat.seen();
+  ann.type("say can you hear me");
+  ann.type("tell cat can you?");
+  assertEquals(cat.seen(), []);
+  ann.type("nick bob");
+  assert(ann.seen().includes("Sorry, the name bob is in use"));
+  cat.type("unignore eve");
+  ann.type("say and now?");
+  assertEquals(cat.seen(), ["You no longer ignore eve", "eve: and now?"]);
+});
+
+coreTest("ignoring follows a name to the next and leaves the old one free", () => {
+  const { ann, bob } = three();
+  bob.type("ignore ann");
+  for (const name of ["x1", "x2", "x3"]) ann.type(`nick ${name}`);
+  const other = Person.in(ann.chat, "ann");
+  bob.seen();
+  other.type("say I am another");
+  ann.type("say hidden");
+  assertEquals(bob.seen(), ["ann: I am another"]);
+  bob.type("history");
+  assertEquals(bob.seen(), ["[00:00] ann: I am another", RULE]);
+  assertEquals(bob.session.ignored, ["x3"]);
+  bob.type("ignore bob");
+  assertEquals(bob.seen(), ["You can't ignore yourself"]);
+});
+
+coreTest("a command without words is talk when words follow it", () => {
+  const { ann } = three();
+  ann.type("leave me alone");
+  assertEquals(ann.seen().at(-1), "To speak: say leave me alone");
+});
+
+coreTest("who has left holds nobody", () => {
+  const { ann, bob } = three();
+  ann.type("tell bob hi");
+  bob.vanish();
+  assertEquals(bob.session.lastTeller, undefined);
+});
+
+coreTest("of a crowd that comes, whom somebody ignores is left out", () => {
+  const { ann, bob } = three();
+  bob.type("ignore cat");
+  bob.seen();
+  const crowd = (names: string[], others: number) => {
+    ann.session.room.broadcast({ kind: "crowdEntered", names, others });
+    return bob.seen();
+  };
+  assertEquals(crowd(["dan", "Cat", "eve"], 2), ["dan, eve and 2 others have entered the room!"]);
+  assertEquals(crowd(["cat", "eve"], 0), ["eve has entered the room!"]);
+  assertEquals(crowd(["cat"], 0), []);
+});
+
+coreTest("quiet keeps those away who come and go", () => {
+  const { ann, bob, cat } = three();
+  ann.type("quiet on");
+  ann.seen();
+  cat.type("logout");
+  assertEquals([ann.seen(), bob.seen()], [[], ["cat has left the room!"]]);
+});
+
+coreTest("with talk on a line is said, and a slash makes a command", () => {
+  const { ann, bob } = three();
+  ann.type("talk on");
+  ann.seen();
+  for (const line of ["who are you", "'quoted'", ".hidden", "//slash", "/me waves", "/"]) {
+    ann.type(line);
+  }
+  assertEquals(bob.seen(), [
+    "ann: who are you",
+    "ann: 'quoted'",
+    "ann: .hidden",
+    "ann: /slash",
+    "* ann waves",
+  ]);
+});
+
+coreTest("a slash or a dot before a command does no harm", () => {
+  const { ann } = three();
+  for (const line of ["/look", ".look", "LOOK"]) {
+    ann.type(line);
+    assertEquals(ann.seen()[0], "The following are in the room:");
+  }
+});
+
+coreTest("a near miss is answered with what was meant, and talk with how to talk", () => {
+  const { ann } = three();
+  const answers: Record<string, string> = {
+    lok: "Did you mean look?",
+    loook: "Did you mean look?",
+    sya: "Did you mean say?",
+    whp: "Did you mean who?",
+  };
+  for (const [line, answer] of Object.entries(answers)) {
+    ann.type(line);
+    assertEquals(ann.seen(), [`Unknown command ${line}`, answer]);
+  }
+  ann.type("hello everyone");
+  assertEquals(ann.seen().at(-1), "To speak: say hello everyone");
+});
+
+coreTest("four letters of a command are enough, three would make commands of talk", () => {
+  const { ann } = three();
+  ann.type("say hi");
+  ann.seen();
+  ann.type("hist 5");
+  assertEquals(ann.seen(), ["[00:00] ann: hi", RULE]);
+  for (const line of ["to all", "i am here", "his cat"]) {
+    ann.type(line);
+    assert(ann.seen()[0]!.startsWith("Unknown command"));
+  }
+});
+
+coreTest("why tells the last refusal once more", () => {
+  const { ann } = three();
+  ann.type("why");
+  assertEquals(ann.seen(), ["Nothing was refused to you"]);
+  ann.type("join a b");
+  const refusal = ann.seen();
+  ann.type("why");
+  assertEquals(ann.seen(), ["You typed: join a b", ...refusal, "help tells what there is."]);
+});
+
+coreTest("help tells of all commands, and of one", () => {
+  const { ann } = three();
+  ann.type("help");
+  const lines = ann.seen();
+  for (const command of ["tell <name> <words>", "history [n|missed]", "zone [Area/City]"]) {
+    assert(lines.some((line) => line.includes(command)), command);
+  }
+  for (const line of lines) assert(line.length < 80, line);
+  ann.type("help say");
+  assertEquals(ann.seen(), ["say <words>: speak to everyone in the room"]);
+  ann.type("help bell");
+  assertEquals(ann.seen(), [
+    "bell [off|tells|mentions|all]: when your terminal rings",
+    "At first it is tells",
+  ]);
+  ann.type("help quit");
+  assertEquals(ann.seen()[1], "Other words for it: quit, exit");
+});

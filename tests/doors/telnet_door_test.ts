@@ -1,0 +1,204 @@
+import { Connection } from "../../src/doors/connection.ts";
+import type { House } from "../../src/doors/house.ts";
+import { TelnetDoor } from "../../src/doors/telnet_door.ts";
+import { nextTurn } from "../../src/net/event_loop.ts";
+import { OPTION, TELNET } from "../../src/telnet/codes.ts";
+import { LineSplitter } from "../../src/telnet/line_splitter.ts";
+import { assert, assertEquals, assertMatch } from "../support/assert.ts";
+import { Person } from "../support/core.ts";
+import { within } from "../support/deadline.ts";
+import { extraCommand } from "../support/extra_command.ts";
+import { newHouse } from "../support/house.ts";
+import { Peer } from "../support/peer.ts";
+import { VirtualScreen } from "../support/screen.ts";
+import { typeIs } from "../support/telnet_client.ts";
+
+const { IAC, ABORT_OUTPUT, DO, WILL, WONT } = TELNET;
+const { ECHO, SUPPRESS_GO_AHEAD, TERMINAL_TYPE, TIMING_MARK, WINDOW_SIZE } = OPTION;
+
+const utf8 = new TextEncoder();
+
+/** A client that is connected through a telnet door, and its whole life. */
+function connect(house: House): { peer: Peer; connection: Connection; life: Promise<void> } {
+  const peer = new Peer();
+  const connection = new Connection(new TelnetDoor(peer, "a test", house), house);
+  return { peer, connection, life: connection.run() };
+}
+
+/** A client that lets the server echo, and is in under a name. */
+async function loginEditing(house: House, name: string): Promise<ReturnType<typeof connect>> {
+  const client = connect(house);
+  const { peer } = client;
+  peer.send([IAC, WILL, TERMINAL_TYPE, ...typeIs("XTERM"), ...typeIs("XTERM")]);
+  await peer.until(telnet(WILL, SUPPRESS_GO_AHEAD));
+  peer.send([IAC, DO, ECHO, IAC, DO, SUPPRESS_GO_AHEAD, IAC, WONT, WINDOW_SIZE]);
+  await peer.until("\x1b[?2004h");
+  peer.send(`login ${name}\r`);
+  await peer.until(`You are in, ${name}`);
+  await peer.until("lobby> ");
+  return client;
+}
+
+function telnet(...bytes: number[]): string {
+  return String.fromCharCode(IAC, ...bytes);
+}
+
+/** The rows that a terminal shows for what it got. */
+function rows(got: string): string[] {
+  const screen = new VirtualScreen(80, 24);
+  screen.write(Uint8Array.from(got.replace(/\xff[^]{2}/g, ""), (byte) => byte.charCodeAt(0)));
+  return screen.text;
+}
+
+Deno.test("telnet's AO drops what waits to be sent, and its timing mark comes back", async () => {
+  const { house, chat } = newHouse();
+  const { peer, life } = connect(house);
+  peer.send("login ann\r\n");
+  await peer.until("You are in, ann");
+  const hearAgain = peer.deafen();
+  const bob = Person.in(chat, "bob");
+  await peer.until("bob has entered");
+  bob.type("say dropped");
+  peer.send([IAC, ABORT_OUTPUT, IAC, DO, TIMING_MARK, ...utf8.encode("say heard\r\n")]);
+  while (!bob.seen().includes("ann: heard")) await nextTurn();
+  hearAgain();
+  await peer.until("ann: heard");
+  assert(peer.got.endsWith(telnet(WILL, TIMING_MARK) + "ann: heard\r\n"));
+  assert(!peer.got.includes("dropped"));
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("a session that somebody else ends gets its last lines, and its socket is closed", async () => {
+  const { house, chat } = newHouse();
+  const { peer, connection, life } = connect(house);
+  peer.send("login ann\r\n");
+  await peer.until("You are in, ann");
+  connection.session.show({ kind: "idleTimeout" });
+  chat.leave(connection.session, "logout");
+  await within(life, "the end");
+  assertMatch(peer.got, /silent for too long.*\r\n$/);
+  assert(peer.isClosed);
+});
+
+Deno.test("when the line splitter fails, those whose lines it held are ended and nobody else", async () => {
+  let isBroken = false;
+  const splitter = new LineSplitter(() =>
+    new TransformStream({
+      transform(text, controller) {
+        const lines = text.split(/\r?\n/).slice(0, -1);
+        for (const line of isBroken ? lines.slice(1) : lines) controller.enqueue(line);
+        isBroken = false;
+      },
+    })
+  );
+  const { house, logged } = newHouse({ splitter });
+  const [ann, bob] = [connect(house), connect(house)];
+  for (const [client, name] of [[ann, "ann"], [bob, "bob"]] as const) {
+    client.peer.send(`login ${name}\r\n`);
+    await client.peer.until(`You are in, ${name}`);
+  }
+  isBroken = true;
+  bob.peer.send("say one\r\nsay two\r\n");
+  const end = await within(bob.life.catch(String), "the end of bob");
+  assertEquals(end, "SplitterFault: the line splitter gave other lines than it was given");
+  await ann.peer.until("bob has left the room!");
+  ann.peer.send("say still here\r\n");
+  await ann.peer.until("ann: still here");
+  assert(!ann.peer.got.includes("bob: "));
+  assertEquals(logged.at(-1), "logout bob from a test");
+  ann.peer.send(null);
+  await within(ann.life, "the end of ann");
+});
+
+Deno.test("a bug in drawing a row ends that connection, is logged, and nobody else notices", async () => {
+  const { house, chat, logged } = newHouse();
+  const ann = await loginEditing(house, "ann");
+  const bob = Person.in(chat, "bob");
+  Object.defineProperty(ann.connection.session.room, "name", {
+    get() {
+      throw new RangeError("no name to draw");
+    },
+  });
+  bob.type("say hi");
+  await within(ann.life, "the end of ann");
+  assertEquals(bob.seen(), ["bob: hi", "ann has left the room!"]);
+  assertMatch(
+    logged.find((line) => line.startsWith("bug"))!,
+    /^bug: RangeError: no name to draw \|/,
+  );
+});
+
+/** A command that asks for a secret, and the answers that it got. */
+function secretCommand(): { command: Disposable; answers: string[] } {
+  const answers: string[] = [];
+  const command = extraCommand("secret", {
+    run(_chat, session) {
+      session.show({ kind: "nameMissing" });
+      session.question = { isSecret: true, answer: (line) => void answers.push(line) };
+    },
+  });
+  return { command, answers };
+}
+
+Deno.test("a secret that is edited is never shown, recalled, completed or yanked", async () => {
+  const { house, chat, logged } = newHouse();
+  Person.in(chat, "hunterhunter");
+  const { peer, life } = await loginEditing(house, "ann");
+  const { command, answers } = secretCommand();
+  using _ = command;
+  peer.send("secret\r");
+  await peer.until("Please enter a name");
+  peer.taken();
+  // Killed, completed, recalled and moved in, before it is sent.
+  for (
+    const key of ["hunterh", "\x15", "hunterh", "\t", "\x1b[A", "\x1b[B", "unter2", "\x01", "\x05"]
+  ) {
+    peer.send(key);
+  }
+  peer.send("\r");
+  while (answers.length === 0) await nextTurn();
+  assertEquals(answers, ["hunterhunter2"]);
+  // What could bring it back: the line before, what was killed, the line below.
+  for (const keys of ["\x1b[A", "\x1b[B", "\x1b[B", "\x19", "say done\r"]) peer.send(keys);
+  await peer.until("ann: done");
+  peer.send("why\r");
+  await peer.until("Nothing was refused");
+  assert(!peer.got.includes("hunterh"), peer.got);
+  assert(!logged.some((line) => line.includes("hunter2")));
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("a client that sends lines is asked not to show a secret, and then to show lines again", async () => {
+  const { house } = newHouse();
+  const { peer, life } = connect(house);
+  const { command, answers } = secretCommand();
+  using _ = command;
+  peer.send([IAC, WILL, TERMINAL_TYPE, ...typeIs("UNKNOWN"), ...typeIs("UNKNOWN")]);
+  peer.send("login ann\r\nsecret\r\n");
+  await peer.until(telnet(WILL, ECHO));
+  peer.send([IAC, DO, ECHO]);
+  peer.taken();
+  peer.send("hunter2\r\n");
+  await peer.until(telnet(WONT, ECHO));
+  assertEquals(answers, ["hunter2"]);
+  assertEquals(rows(peer.got), []);
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("a client without telnet is sent nothing when a secret is asked for", async () => {
+  const { house } = newHouse();
+  const { peer, life } = connect(house);
+  const { command, answers } = secretCommand();
+  using _ = command;
+  peer.send("login ann\r\nsecret\r\n");
+  await peer.until("Please enter a name");
+  peer.taken();
+  peer.send("hunter2\r\nsay done\r\n");
+  await peer.until("ann: done");
+  assertEquals([answers, peer.got], [["hunter2"], "ann: done\r\n"]);
+  peer.send(null);
+  await within(life, "the end");
+});

@@ -1,0 +1,34 @@
+import type { Chat } from "../../src/chat/chat.ts";
+import type { Bounds } from "../../src/doors/bounds.ts";
+import { Encoder } from "../../src/doors/encoder.ts";
+import type { House } from "../../src/doors/house.ts";
+import { FlushQueue } from "../../src/net/flush_queue.ts";
+import { Log } from "../../src/net/log.ts";
+import { parseCommandLine } from "../../src/options.ts";
+import { LineSplitter } from "../../src/telnet/line_splitter.ts";
+import { newChat } from "./core.ts";
+
+/** The bounds that hold without any flag. */
+export function defaultBounds(): Bounds {
+  const line = parseCommandLine([]);
+  if (line.action !== "serve") throw new Error("no flags, and yet nothing is served");
+  return line.options;
+}
+
+/** What the doors of one server share, and the lines of its log without their times. */
+export function newHouse(
+  { chat = newChat(), ...parts }: Partial<House> = {},
+): { house: House; chat: Chat; logged: string[] } {
+  const logged: string[] = [];
+  const flushes = new FlushQueue();
+  const house = {
+    chat,
+    bounds: defaultBounds(),
+    log: new Log(chat.clock, (line) => logged.push(line.replace(/^\S+ /, ""))),
+    encoder: new Encoder(flushes, chat.defaultView, chat.clock),
+    flushes,
+    splitter: new LineSplitter(),
+    ...parts,
+  };
+  return { house, chat, logged };
+}

@@ -1,0 +1,95 @@
+import type { Event } from "../../src/chat/event.ts";
+import { Connection } from "../../src/doors/connection.ts";
+import type { Door, Input, Person } from "../../src/doors/door.ts";
+import type { House } from "../../src/doors/house.ts";
+import { render } from "../../src/language/render.ts";
+import type { View } from "../../src/chat/view.ts";
+
+/** A door without a socket: the test does what a person would, and sees what they would. */
+export class MemoryDoor implements Door {
+  readonly peer = "a test";
+  readonly connection: Connection;
+  /** The connection's whole life. */
+  readonly life: Promise<void>;
+  person!: Person;
+  /** What the door was told, besides what it shows. */
+  readonly told: string[] = [];
+  stalledForMs = 0;
+  #screen = "";
+  #isOpen = true;
+  #inputs: (Input | null)[] = [];
+  #news = Promise.withResolvers<void>();
+  #asked = Promise.withResolvers<void>();
+
+  constructor(house: House) {
+    this.connection = new Connection(this, house);
+    this.life = this.connection.run();
+  }
+
+  /** Somebody who has logged in and seen all that comes of it. */
+  static async in(house: House, name: string): Promise<MemoryDoor> {
+    const door = new MemoryDoor(house);
+    await door.type(`login ${name}`);
+    door.seen();
+    return door;
+  }
+
+  /** Does something. Resolves when it has been carried out, or the connection has ended. */
+  async do(...inputs: (Input | null)[]): Promise<void> {
+    this.#inputs.push(...inputs);
+    const { promise } = this.#asked = Promise.withResolvers();
+    this.#news.resolve();
+    await Promise.race([promise, this.life.catch(() => {})]);
+  }
+
+  async type(...lines: string[]): Promise<void> {
+    await this.do(...lines.map((text): Input => ({ kind: "line", text })));
+  }
+
+  /** The lines that came since the last call. */
+  seen(): string[] {
+    const text = this.#screen;
+    this.#screen = "";
+    return text === "" ? [] : text.slice(0, -2).split("\r\n");
+  }
+
+  open(person: Person): void {
+    this.person = person;
+  }
+
+  async next(): Promise<Input | null> {
+    while (this.#inputs.length === 0) {
+      this.#asked.resolve();
+      this.#news = Promise.withResolvers();
+      await this.#news.promise;
+    }
+    return this.#inputs.shift()!;
+  }
+
+  dropPasted(): void {
+    this.#inputs = this.#inputs.filter((input) => input?.kind !== "pasted");
+  }
+
+  show(event: Event, view: View): void {
+    if (this.#isOpen) this.#screen += render(event, view, 0);
+  }
+
+  stalledMs(): number {
+    return this.stalledForMs;
+  }
+
+  /** As with a socket, the other side ends when we do. */
+  end(): Promise<void> {
+    if (this.#isOpen) {
+      this.told.push("end");
+      this.#inputs.push(null);
+      this.#news.resolve();
+    }
+    this.#isOpen = false;
+    return Promise.resolve();
+  }
+
+  abort(): void {
+    this.told.push("abort");
+  }
+}
