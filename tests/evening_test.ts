@@ -134,3 +134,56 @@ Deno.test("an evening of five people goes line by line as written", async () => 
   }
   for (const client of people.values()) client[Symbol.dispose]();
 });
+
+/** What others do before ann sees a line of the evening in docs/commands.md. */
+const OTHERS: Record<string, [name: string, types: string][]> = {
+  "login ann": [
+    ["bob", "login bob"],
+    ["dan", "login dan"],
+    ["dan", "join kitchen"],
+    ["dan", "topic what to cook"],
+    ["bob", "say has anybody seen cat?"],
+    ["cat", "login cat"],
+    ["cat", "me purrs"],
+  ],
+  "bob: hi ann": [["bob", "say hi ann"]],
+  "cat tells you: come to the kitchen": [["cat", "tell ann come to the kitchen"]],
+};
+
+/** What ann types in it. */
+const TYPED = new Set(
+  ["login ann", "hello everyone", "say hello everyone", "sya hi bob", "join kitchen"].concat(
+    ["reply here I am", "talk on", "so this is the kitchen", "/logout"],
+  ),
+);
+
+/** The evening of docs/commands.md, which stands behind this file's name there. */
+async function documentedEvening(): Promise<string[]> {
+  const document = await Deno.readTextFile(new URL("../docs/commands.md", import.meta.url));
+  return /<!-- evening_test\.ts -->\s+```\n(.*?)\n```/s.exec(document)![1]!.split("\n");
+}
+
+Deno.test("the evening in docs/commands.md is what nc shows", async () => {
+  await using server = await Server.start(["--rate", "0"]);
+  const people = new Map<string, Client>();
+  for (const name of ["ann", "bob", "cat", "dan"]) {
+    people.set(name, await Client.connect(server.port()));
+    await people.get(name)!.until((line) => line === RULE);
+  }
+  const ann = people.get("ann")!;
+  for (const line of await documentedEvening()) {
+    for (const [name, types] of OTHERS[line] ?? []) {
+      await people.get(name)!.send(`${types}\r\n`);
+      await people.get(name)!.until((answer) => answer.length > 0);
+    }
+    if (TYPED.delete(line)) await ann.send(`${line}\r\n`);
+    else if (line === "  ...") { for (let row = 0; row < 6; row++) await ann.line(); }
+    else {
+      const seen = (await ann.line(line))!.replace("\x07", "");
+      assertEquals(timeless(seen), timeless(line));
+    }
+  }
+  await ann.expectEnd();
+  assertEquals(TYPED.size, 0);
+  for (const client of people.values()) client[Symbol.dispose]();
+});

@@ -1,6 +1,6 @@
-import { FLAGS } from "../src/flags.ts";
+import { type Flag, FLAGS } from "../src/flags.ts";
 import { helpText, parseCommandLine, UsageError } from "../src/options.ts";
-import { assert, assertEquals, assertStringIncludes, assertThrows } from "./support/assert.ts";
+import { assert, assertEquals, assertThrows } from "./support/assert.ts";
 
 Deno.test("without flags every option has its default", () => {
   const line = parseCommandLine([]);
@@ -51,12 +51,27 @@ for (
   });
 }
 
-Deno.test("--help names every flag with its default, in lines that a terminal can show", () => {
-  for (const flag of Object.values(FLAGS)) {
-    assertStringIncludes(helpText(), `--${flag.flag} <`);
-    if (flag.default !== "" && flag.default !== null) {
-      assertStringIncludes(helpText(), `(default ${flag.default})`);
+Deno.test("every choice of a flag is taken, and nothing else", () => {
+  for (const { flag, choices = [] } of Object.values<Flag>(FLAGS)) {
+    for (const choice of choices) {
+      const line = parseCommandLine([`--${flag}`, choice]);
+      assert(line.action === "serve" && Object.values(line.options).includes(choice));
     }
+    if (choices.length === 0) continue;
+    const error = assertThrows(() => parseCommandLine([`--${flag}`, "x"]), UsageError);
+    assertEquals(error.message, `--${flag} takes ${choices.join("|")}, not "x"`);
   }
-  for (const line of helpText().split("\n")) assert(line.length < 80, line);
+});
+
+Deno.test("--help names every flag as it is written, with its value and default, in lines of a terminal", () => {
+  const lines = helpText().split("\n");
+  const rows = lines.filter((line) => line.startsWith("  --")).map((line) =>
+    line.trim().split(/ {2,}/)
+  );
+  const flags = Object.values<Flag>(FLAGS).map(({ flag, unit, choices, default: value, help }) => [
+    `--${flag} <${unit ?? choices!.join("|")}>`,
+    value === "" || value === null ? help : `${help} (default ${value})`,
+  ]);
+  assertEquals(rows.slice(0, -2), flags);
+  for (const line of lines) assert(line.length < 80, line);
 });

@@ -101,7 +101,7 @@ tlsTest("a client that never finishes its handshake is closed and blocks nobody"
   await canary.survives(within(Promise.all([ends(silent), ends(garbage)]), "the end of both"));
 });
 
-tlsTest("SIGHUP takes a renewed certificate into use, and who is connected stays", async () => {
+tlsTest("SIGHUP takes a renewed certificate into use, and connected people stay", async () => {
   await using certificate = await Certificate.make("localhost");
   await using server = await Server.start(certificate.flags);
   const port = await tlsPort(server);

@@ -1,4 +1,4 @@
-/** How long, and how many, people are remembered whose connection was lost. */
+/** How long a lost connection is remembered, and how many of them are. */
 const REMEMBERED_MS = 10 * 60_000;
 const MAX_REMEMBERED = 1000;
 
@@ -9,7 +9,7 @@ export interface Absence {
   readonly since: number;
 }
 
-/** Who lost their connection lately, so that they can be told what they missed. */
+/** People who lost their connection lately, so that they can be told what they missed. */
 export class Absences {
   readonly #byKey = new Map<string, Absence>();
 
@@ -20,7 +20,7 @@ export class Absences {
     if (this.#byKey.size > MAX_REMEMBERED) this.#byKey.delete(oldest!);
   }
 
-  /** The absence of somebody who is back, if it wasn't too long; it is forgotten then. */
+  /** Gives the absence of somebody who has come back, unless it was too long, and forgets it. */
   take(key: string, now: number): Absence | undefined {
     const absence = this.#byKey.get(key);
     this.#byKey.delete(key);

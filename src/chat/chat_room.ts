@@ -24,7 +24,7 @@ export class ChatRoom extends Room {
     this.members.add(member);
   }
 
-  /** Tells those who are here that somebody has left, who is no member any more. */
+  /** Tells everyone here that somebody has left, after they were taken out. */
   announceLeft(nickname: string, now: number): void {
     this.#crowd.announce("left", nickname, this.members.size, now);
   }

@@ -1,13 +1,13 @@
 import type { Event } from "./event.ts";
 
-/** In a room with no more people than this, everybody who comes or goes is told at once. */
+/** In a room of at most this many people, every coming and going is announced at once. */
 const SMALL_ROOM = 50;
 
-/** In a larger one, so many are told at once within a second, and the rest of them together. */
+/** In a larger room, this many are announced one by one in a second. The others of that second are announced together. */
 const TOLD_AT_ONCE = 5;
 const WINDOW_MS = 1000;
 
-/** How many of those who are told together are named. */
+/** How many of those who are announced together are named. */
 const NAMED = 3;
 
 type Change = "entered" | "left";
@@ -26,14 +26,14 @@ export class Crowd {
     this.#tell = tell;
   }
 
-  /** `name` has entered or left a room that now has so many who hear of it; `now` is in milliseconds. */
+  /** Somebody called `name` has entered or left. `audience` is how many others are in the room; `now` is in milliseconds. */
   announce(change: Change, name: string, audience: number, now: number): void {
     this.tick(now);
     if (now >= this.#windowEnd || now < this.#windowEnd - WINDOW_MS) {
       this.#windowEnd = now + WINDOW_MS;
       this.#toldInWindow = 0;
     }
-    // Somebody of whose coming nobody has heard needs no farewell; but a name may come back as another's.
+    // If nobody has heard of their coming, nobody need hear of their going. But a name may come back as another person's.
     if (change === "left" && this.#untold.entered.delete(name)) return;
     if (change === "entered" && this.#untold.left.has(name)) this.settle();
     if (audience <= SMALL_ROOM) this.settle();
@@ -63,7 +63,7 @@ export class Crowd {
     }
   }
 
-  /** Called before `name` is heard, so that nobody speaks who isn't there yet. */
+  /** Called before others see what `name` does: nobody speaks before their coming was announced. */
   settleBefore(name: string): void {
     if (this.#untold.entered.has(name)) this.settle();
   }

@@ -47,7 +47,7 @@ function candidates(
   return findCommand(table, word)?.completes?.(chat, session) ?? people(chat, session);
 }
 
-/** Everyone else who is logged in; who spoke last comes first. Somebody who isn't, has nobody to name. */
+/** Everyone else who is logged in, the last speaker first. Somebody who isn't logged in has nobody to name. */
 function people(chat: Chat, session: Session): string[] {
   if (session.nickname === "") return [];
   const others = [...chat.people()].filter((person) => person !== session);

@@ -1,7 +1,7 @@
 /** Why a newcomer isn't let in. */
 export type Rejection = "serverFull" | "tooManyFromAddress";
 
-/** Counts who is connected, in all and from each address. */
+/** Counts the connections, in all and from each address. */
 export class Admission {
   readonly #maxClients: number;
   readonly #maxPerAddress: number;

@@ -70,7 +70,7 @@ export const ENGLISH: Messages = {
         ? "Nothing of the kind is kept"
         : [...lines.map((line) => spoken(line, style)), RULE].join("\n"),
     missed: ({ lines, mentions, elsewhere }) =>
-      `You missed ${lines} ${lines === 1 ? "line" : "lines"}, ${mentions} of them ` +
+      `You missed ${counted(lines, "line")}, ${mentions} of them ` +
       `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed` +
       (elsewhere ? `\nThey were said in ${elsewhere}; go back there with: join ${elsewhere}` : ""),
 
@@ -116,12 +116,11 @@ export const ENGLISH: Messages = {
 
     lineTooLong: ({ limitBytes }) =>
       `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,
-    linesSkipped: ({ lines }) =>
-      `[${lines} ${lines === 1 ? "line" : "lines"} skipped: your connection is slow]`,
+    linesSkipped: ({ lines }) => `[${counted(lines, "line")} skipped: your connection is slow]`,
     loginTimeout: ({ seconds }) =>
-      `Nobody logged in for ${seconds} seconds. Please connect again: goodbye.`,
+      `Nobody logged in for ${counted(seconds, "second")}. Please connect again: goodbye.`,
     idleWarning: ({ seconds }) =>
-      `You have been silent for long: type anything within ${seconds} seconds to stay.`,
+      `You have been silent for long: type anything within ${counted(seconds, "second")} to stay.`,
     idleTimeout: () => "You have been silent for too long. Please connect again: goodbye.",
     serverFull: ({ server }) => `${server} is full. Please try again later.`,
     tooManyFromAddress: () =>
@@ -182,18 +181,20 @@ function usageTable(style: Style): string {
   );
 }
 
+/** `1 line`, `2 lines`. */
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
 function othersHere(count: number): string {
-  return count === 0
-    ? "nobody else is here"
-    : count === 1
-    ? "1 other is here"
-    : `${count} others are here`;
+  if (count === 0) return "nobody else is here";
+  return `${counted(count, "other")} ${count === 1 ? "is" : "are"} here`;
 }
 
 /** `ann and bob`, or `ann, bob, cat and 37 others`. */
 function everyone({ names, others }: { names: string[]; others: number }, style: Style): string {
   const shown = names.map((name) => style.name(name));
-  const last = others > 0 ? `${others} ${others === 1 ? "other" : "others"}` : shown.at(-1);
+  const last = others > 0 ? counted(others, "other") : shown.at(-1);
   return `${(others > 0 ? shown : shown.slice(0, -1)).join(", ")} and ${last}`;
 }
 

@@ -1,7 +1,7 @@
 import { isConnectionError } from "./closing.ts";
 import { nextTurn } from "./event_loop.ts";
 
-/** How long accepting rests when the system can't give us a connection: an error at once repeats at once. */
+/** How long accepting pauses after a failure of the system. Without a pause the same error would come again at once. */
 const ACCEPT_PAUSE_MS = 100;
 
 /** Whom {@linkcode acceptAll} tells what. */
@@ -19,7 +19,7 @@ export async function acceptAll(listener: Deno.TcpListener, acceptor: Acceptor):
   for (;;) {
     try {
       const conn = await listener.accept();
-      // Deno would carry out at once all that a newcomer has sent already, before it sees who has gone.
+      // Otherwise Deno would carry out all that a newcomer has sent already before it notices that others have gone.
       await nextTurn();
       acceptor.accepted(conn);
     } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Bytes gathered for somebody. All to whom the same was said, one thing after the other, hold the same
- * batch: adding to it and joining it is done once for a whole room.
+ * Bytes gathered for somebody. People to whom the same things were said in the same order hold the same
+ * batch, so that adding to it and joining it are done once for a whole room.
  */
 export class Batch {
   /** Where every batch begins. */

@@ -15,8 +15,8 @@ const TURN_BYTES = 16_384;
 
 /**
  * How many outboxes are flushed in one turn. Deno carries out the first 128 operations of a turn at once,
- * reads and writes together, and the others in the next: flushing more at a time keeps those waiting who
- * have something to say, or who leave. (With 120, p50 is a tenth better, and a crowd that leaves is not
+ * reads and writes together, and the others in the next: flushing more at a time would
+ * delay people who have something to say, or who leave. (With 120, p50 is a tenth better, and a crowd that leaves is not
  * noticed for a while.)
  */
 const SLICE = 64;

@@ -1,3 +1,8 @@
+/**
+ * Sockets and bytes (`src/net/`): listening, what waits for a slow reader, pace, TLS, the log. It knows no chat and
+ * no telnet.
+ */
+
 import { Batch, joined } from "./batch.ts";
 import type { Flushable, FlushQueue } from "./flush_queue.ts";
 
@@ -10,7 +15,7 @@ export interface ByteSink {
 export interface OutboxOptions {
   readonly sink: ByteSink;
   readonly flushes: FlushQueue;
-  /** With this much waiting behind the write in flight, what comes further is skipped and counted. */
+  /** When this much waits behind the write in flight, further lines are skipped and counted. */
   readonly limitBytes: number;
   /** The line that stands where `lines` lines were skipped. */
   skipped(lines: number): Uint8Array;
@@ -18,12 +23,12 @@ export interface OutboxOptions {
   failed(error: unknown): void;
 }
 
-/** Makes what is sent of lines: a terminal that is edited on needs more than the lines themselves. */
+/** Turns lines into what is sent. When somebody's line is edited here, their row must be drawn again below the lines. */
 export interface Framer {
   frame(lines: Uint8Array): Uint8Array;
 }
 
-/** Telnet's answers, each a few bytes, for a client that takes none of them; more are not kept. */
+/** How much is kept of telnet's answers for a client that reads none of them. */
 const MAX_CONTROL_BYTES = 4096;
 
 const LF = 10;
@@ -109,7 +114,7 @@ export class Outbox implements Flushable {
     return this.#emptied.promise;
   }
 
-  /** For how many milliseconds the peer has taken nothing of what waits for it, as far as calls of this tell. */
+  /** For how many milliseconds the peer has taken nothing of what waits for it. Progress is noticed between two calls only. */
   stalledMs(now: number): number {
     if (!this.#busy || this.#stallProgress !== this.#progress) {
       this.#stallProgress = this.#progress;

@@ -13,7 +13,7 @@ export class TokenBucket {
     this.#at = now;
   }
 
-  /** Takes tokens, if need be some that are still to come; gives the milliseconds until they are there. */
+  /** Takes tokens, even if they are not there yet, and gives the milliseconds until they are. */
   take(now: number, count = 1): number {
     if (this.#perSecond === 0) return 0;
     this.#refill(now);

@@ -1,7 +1,7 @@
 import { cleanText } from "../text/clean.ts";
 import { graphemes, graphemeWidth } from "../text/width.ts";
 
-/** A joiner changes how letters of some scripts are written; which ones, shows with the next character. */
+/** A joiner at the end changes how letters of some scripts are joined, which shows only with the next character. */
 const JOINER_AT_END = /\p{L}\p{M}*([\u200C\u200D])$/u;
 
 /** A vowel sign that stands beside its letter, as in Thai and Devanagari. */
@@ -15,11 +15,11 @@ const utf8 = new TextEncoder();
 /** One user-perceived character, as it was typed and as it is shown. */
 export interface Cell {
   readonly typed: string;
-  /** Nothing for what can't be shown. */
+  /** Empty for what can't be shown. */
   readonly shown: string;
-  /** Columns. */
+  /** How many columns it takes. */
   readonly width: number;
-  /** Of what was typed, in UTF-8. */
+  /** How many bytes `typed` has in UTF-8. */
   readonly bytes: number;
   readonly kind: "word" | "blank" | "other";
   /** True for emoji of several code points, and letters with signs beside them: terminals differ in their width. */

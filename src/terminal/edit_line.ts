@@ -1,6 +1,6 @@
 import { bytesOf, type Cell, cellsOf, textOf } from "./cell.ts";
 
-/** What may become one character with what stands before it (UAX #29): marks, joiners, halves of flags. */
+/** What can join the character that stands before it (UAX #29): marks, joiners, halves of flags. */
 const JOINING =
   /^[\p{M}\u0E33\u0EB3\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\u1100-\u11FF\uD7B0-\uD7FF]/u;
 
@@ -107,7 +107,7 @@ export class EditLine {
     return at;
   }
 
-  /** The same for what blanks part. */
+  /** The same, where nothing but blanks parts words. */
   blankedStart(): number {
     let at = this.#cursor;
     while (at > 0 && this.#cells[at - 1]!.kind === "blank") at--;

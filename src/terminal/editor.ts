@@ -19,9 +19,9 @@ import { Screen } from "./screen.ts";
 export interface EditorHost {
   /** What stands before the line, such as `lobby> `. */
   prompt(): string;
-  /** What may stand for the end of the text before the cursor, which costs something to ask for. */
+  /** What the end of the text before the cursor can become. The text is put together only if it is asked for. */
   complete(beforeCursor: () => string): Completion;
-  /** What stands in place of the line while a pasted block waits, of whose `lines` the first `said` are said. */
+  /** What stands in place of the line while a pasted block waits: it has `lines` lines, and the first `said` of them would be said. */
   pasted(lines: number, said: number): string;
 }
 

@@ -16,7 +16,7 @@ export class Paste {
   last = "";
   readonly #maxLineBytes: number;
 
-  /** Of a line that is longer than `maxLineBytes`, only so much is kept that this can be told. */
+  /** Of a line that is longer than `maxLineBytes`, just enough is kept to tell that it is. */
   constructor(maxLineBytes: number) {
     this.#maxLineBytes = maxLineBytes;
   }

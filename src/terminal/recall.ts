@@ -31,7 +31,7 @@ export class Recall {
     this.#unsent = UNWRITTEN;
   }
 
-  /** The line above, for somebody at whose place `line` stands; undefined when there is none. */
+  /** The line above, or undefined when there is none. `line` is what stands there now. */
   up(line: Written): Written | undefined {
     if (this.#at === 0) return undefined;
     if (this.#at === this.#lines.length) this.#unsent = line;

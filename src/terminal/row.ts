@@ -7,14 +7,14 @@ export interface Row {
   readonly cursor: number;
 }
 
-/** Beyond these a window's width is taken for one that the client made up. */
+/** A width beyond these is not believed. */
 const MIN_COLUMNS = 8;
 const MAX_COLUMNS = 500;
 
 /** A terminal that does not tell its size is taken for a VT100. */
 const USUAL_COLUMNS = 80;
 
-/** The columns that are used of as many as a client says it has; 0 is what one says that does not know (RFC 1073). */
+/** How many columns are used when the client says that it has `told`; 0 means that it does not know (RFC 1073). */
 export function usableColumns(told: number): number {
   return Math.max(MIN_COLUMNS, Math.min(MAX_COLUMNS, told || USUAL_COLUMNS));
 }
@@ -74,7 +74,7 @@ function promptCells(prompt: string, columns: number): Cell[] {
   return widthOf(cells) * 2 > columns ? [] : cells;
 }
 
-/** Behind the last character that fits, if the line is not shown to its end, with one column to spare. */
+/** The position behind the last character that fits. One column stays free if the line goes on beyond it. */
 function fitting(line: readonly Cell[], first: number, room: number): number {
   if (widthOf(line.slice(first)) <= room) return line.length;
   let last = first;

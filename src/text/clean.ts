@@ -1,4 +1,8 @@
 /**
+ * What can be said of text without knowing a chat (`src/text/`).
+ */
+
+/**
  * Makes foreign text safe to show: what is left is printable, stands on one line, and can't reorder or
  * hide what stands beside it. (Unicode UTS #55 tells what the characters that go can do.)
  */

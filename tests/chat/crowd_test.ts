@@ -35,7 +35,7 @@ coreTest("in a large room five are told at once, and the others of that second t
   assertEquals(told(), ["p0 has left the room!"]);
 });
 
-coreTest("few who are told together are all named", () => {
+coreTest("a few who are announced together are all named", () => {
   const sentences: Record<number, string> = {
     6: "p5 has left the room!",
     7: "p5 and p6 have left the room!",
@@ -50,7 +50,7 @@ coreTest("few who are told together are all named", () => {
   }
 });
 
-coreTest("who came and went untold is not told at all", () => {
+coreTest("somebody who came and went unannounced is not announced at all", () => {
   const { crowd: large, told } = crowd();
   for (const name of numbered(8)) large.announce("entered", name, 99, 0);
   large.announce("left", "p6", 99, 1);

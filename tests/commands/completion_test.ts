@@ -22,7 +22,7 @@ coreTest("the first word is completed to a command of the room", () => {
   assertEquals(offered(newcomer, "login a"), []);
 });
 
-coreTest("a name is completed in any words, and who spoke last comes first", () => {
+coreTest("a name is completed in any words, the last speaker first", () => {
   const clock = new TestClock();
   const chat = newChat({ clock });
   const [ann, bob, bert] = ["ann", "bob", "bert"].map((name) => Person.in(chat, name)) as [
@@ -81,7 +81,7 @@ coreTest("with talk on, a line begins with a name or with a slash", () => {
   assertEquals(offered(ann, "/sa"), ["say"]);
 });
 
-coreTest("so many choices are offered and no more, and whoever sees them is told", () => {
+coreTest("only so many choices are offered, and it is told that there are more", () => {
   const [ann] = room("ann", ...Array.from({ length: 80 }, (_, i) => `b${i}`)) as [Person];
   const choices = offered(ann, "tell b");
   assertEquals(choices.length, 51);

@@ -15,7 +15,7 @@ function noon(options: Partial<ChatOptions> = {}) {
   return { chat: newChat({ clock, settings: { zone: "UTC" }, ...options }), clock };
 }
 
-coreTest("who moves is seen to leave here and to enter there", () => {
+coreTest("somebody who moves is seen to leave here and to enter there", () => {
   const { chat } = noon();
   const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
   ann.seen();
@@ -58,7 +58,7 @@ coreTest("an empty room is forgotten with its topic and history, but never the l
   ]);
 });
 
-coreTest("there are so many rooms and no more", () => {
+coreTest("there can be only so many rooms", () => {
   const { chat } = noon({ maxRooms: 2 });
   const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
   ann.type("join den");
@@ -87,7 +87,7 @@ coreTest(
   },
 );
 
-coreTest("who enters sees the last ten lines, whose end is marked", () => {
+coreTest("people who enter see the last ten lines, and where they end", () => {
   const { chat, clock } = noon();
   const ann = Person.in(chat, "ann");
   for (let i = 0; i < 12; i++) ann.type(`say line ${i}`);
@@ -137,26 +137,29 @@ coreTest("a history of no lines keeps nothing", () => {
   ]);
 });
 
-coreTest("who was lost and comes back within ten minutes is told what they missed", () => {
-  const { chat, clock } = noon();
-  const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
-  ann.type("say before");
-  clock.advance(MINUTE);
-  bob.vanish();
-  clock.advance(4 * MINUTE);
-  for (const words of ["where is bob", "nobody knows", "Bob!"]) ann.type(`say ${words}`);
-  clock.advance(4 * MINUTE);
-  const back = new Person(chat);
-  back.type("login BOB");
-  assertEquals(back.seen().slice(-2), [
-    "You missed 3 lines, 2 of them mention you",
-    "See them with: history missed",
-  ]);
-  back.type("history missed");
-  assertEquals(back.seen().length, 4);
-});
+coreTest(
+  "people who lost their connection are told what they missed, if they come back within ten minutes",
+  () => {
+    const { chat, clock } = noon();
+    const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
+    ann.type("say before");
+    clock.advance(MINUTE);
+    bob.vanish();
+    clock.advance(4 * MINUTE);
+    for (const words of ["where is bob", "nobody knows", "Bob!"]) ann.type(`say ${words}`);
+    clock.advance(4 * MINUTE);
+    const back = new Person(chat);
+    back.type("login BOB");
+    assertEquals(back.seen().slice(-2), [
+      "You missed 3 lines, 2 of them mention you",
+      "See them with: history missed",
+    ]);
+    back.type("history missed");
+    assertEquals(back.seen().length, 4);
+  },
+);
 
-coreTest("who said goodbye, or was away for long, has missed nothing", () => {
+coreTest("people who said goodbye, or were gone for long, have missed nothing", () => {
   const { chat, clock } = noon();
   const ann = Person.in(chat, "ann");
   Person.in(chat, "bob").type("logout");
@@ -170,7 +173,7 @@ coreTest("who said goodbye, or was away for long, has missed nothing", () => {
   }
 });
 
-coreTest("who was lost in another room is told which", () => {
+coreTest("people who lost their connection in another room are told which", () => {
   const { chat, clock } = noon();
   const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
   for (const person of [ann, bob]) person.type("join den");

@@ -38,7 +38,7 @@ coreTest("nothing but logging in, help and leaving works in the login room", () 
   assertEquals(ann.seen(), []);
 });
 
-coreTest("who logs in is told so, and those who are there see them enter", () => {
+coreTest("people who log in are told so, and everybody there sees them enter", () => {
   const chat = newChat();
   const [ann, bob, cat] = [new Person(chat), new Person(chat), new Person(chat)];
   for (const person of [ann, bob, cat]) person.seen();
@@ -92,7 +92,7 @@ coreTest("blank lines do nothing, in any room", () => {
   assertEquals([ann.seen(), outside.seen()], [[], []]);
 });
 
-coreTest("a leave is seen once by those who stay, however often the session is ended", () => {
+coreTest("a leave is seen once, however often the session is ended", () => {
   for (const line of ["logout", "QUIT", "exit"]) {
     const [ann, bob] = room("ann", "bob") as [Person, Person];
     bob.type(line);

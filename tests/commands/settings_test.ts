@@ -40,7 +40,7 @@ coreTest("the time stands before each line, in one's own zone", () => {
   assertEquals(ann.seen(), ["[20:03] bob: hi"]);
 });
 
-coreTest("colours are for who asks for them, and every name keeps its own", () => {
+coreTest("colours are for people who ask for them, and every name keeps its own", () => {
   const { ann, bob, cat } = three();
   ann.type("color on");
   ann.seen();

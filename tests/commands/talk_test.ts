@@ -33,7 +33,7 @@ coreTest("what is told is seen by both sides and nobody else, and rings", () => 
   assertEquals(cat.seen(), ["Nobody here is called dog. See who is here with: who"]);
 });
 
-coreTest("who is away says so to those who tell them something", () => {
+coreTest("people who tell somebody something learn that they are away", () => {
   const { ann, bob } = three();
   bob.type("away lunch");
   assertEquals(bob.seen(), ["You are away: lunch. When you are back, type: back"]);
@@ -95,7 +95,7 @@ coreTest("a command without words is talk when words follow it", () => {
   assertEquals(ann.seen().at(-1), "To speak: say leave me alone");
 });
 
-coreTest("who has left holds nobody", () => {
+coreTest("a session that has ended holds nobody", () => {
   const { ann, bob } = three();
   ann.type("tell bob hi");
   bob.vanish();
@@ -115,7 +115,7 @@ coreTest("of a crowd that comes, whom somebody ignores is left out", () => {
   assertEquals(crowd(["cat"], 0), []);
 });
 
-coreTest("quiet keeps those away who come and go", () => {
+coreTest("quiet hides comings and goings", () => {
   const { ann, bob, cat } = three();
   ann.type("quiet on");
   ann.seen();

@@ -1,14 +1,14 @@
 import { Admission } from "../../src/doors/admission.ts";
 import { assertEquals } from "../support/assert.ts";
 
-Deno.test("the server is full when so many are in, until one leaves", () => {
+Deno.test("the server is full at its maximum, until somebody leaves", () => {
   const admission = new Admission(2, 0);
   assertEquals(["a", "b", "c"].map((host) => admission.enter(host)), [null, null, "serverFull"]);
   admission.leave("a");
   assertEquals([admission.clients, admission.enter("c")], [1, null]);
 });
 
-Deno.test("one address may have so many, and another is not its concern", () => {
+Deno.test("each address has a maximum of its own", () => {
   const admission = new Admission(0, 2);
   const enter = ["192.0.2.1", "192.0.2.1", "192.0.2.1", "192.0.2.2"].map((host) =>
     admission.enter(host)

@@ -141,31 +141,34 @@ function secretCommand(): { command: Disposable; answers: string[] } {
   return { command, answers };
 }
 
+/** Presses keys one after the other, each seen on the screen before the next one. */
+async function press(peer: Peer, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    peer.send(key);
+    for (let turn = 0; turn < 5; turn++) await nextTurn();
+  }
+}
+
+const [UP, DOWN, TAB, KILL_LINE, YANK] = ["\x1b[A", "\x1b[B", "\t", "\x15", "\x19"] as const;
+
 Deno.test("a secret that is edited is never shown, recalled, completed or yanked", async () => {
   const { house, chat, logged } = newHouse();
   Person.in(chat, "hunterhunter");
   const { peer, life } = await loginEditing(house, "ann");
   const { command, answers } = secretCommand();
   using _ = command;
-  peer.send("secret\r");
+  await press(peer, "secret\r");
   await peer.until("Please enter a name");
   peer.taken();
-  // Killed, completed, recalled and moved in, before it is sent.
-  for (
-    const key of ["hunterh", "\x15", "hunterh", "\t", "\x1b[A", "\x1b[B", "unter2", "\x01", "\x05"]
-  ) {
-    peer.send(key);
-  }
-  peer.send("\r");
-  while (answers.length === 0) await nextTurn();
-  assertEquals(answers, ["hunterhunter2"]);
-  // What could bring it back: the line before, what was killed, the line below.
-  for (const keys of ["\x1b[A", "\x1b[B", "\x1b[B", "\x19", "say done\r"]) peer.send(keys);
-  await peer.until("ann: done");
-  peer.send("why\r");
+  await press(peer, "tell hunterh", KILL_LINE, "tell hunterh", TAB, UP, "unter2", "\r");
+  assertEquals(answers, ["tell hunterhunter2"]);
+  await press(peer, YANK, "\x03", UP, DOWN, DOWN, "\x03", UP, UP, "\x03", "why\r");
   await peer.until("Nothing was refused");
   assert(!peer.got.includes("hunterh"), peer.got);
-  assert(!logged.some((line) => line.includes("hunter2")));
+  assert(!logged.some((line) => line.includes("hunterh")));
+  await press(peer, "say done", "\r");
+  await peer.until("ann: done");
+  assert(peer.got.includes("say done"), "what is no secret is shown again");
   peer.send(null);
   await within(life, "the end");
 });

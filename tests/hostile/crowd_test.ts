@@ -17,7 +17,7 @@ async function crowd(port: number, size: number, prefix = "m"): Promise<Map<stri
 
 const OPEN = ["--max-clients-per-ip", "0", "--rate", "0"];
 
-Deno.test("1,000 members who are reset at the same instant leave once each", async () => {
+Deno.test("1,000 members reset at the same instant, and each leaves once", async () => {
   await using server = await Server.start(OPEN);
   using canary = await Canary.in(server.port());
   const descriptors = await server.descriptors();
@@ -79,7 +79,7 @@ Deno.test("a full server says so, and has room again when somebody leaves", asyn
   assert(false, "no room although somebody left");
 });
 
-Deno.test("one address has so many connections, and is told", async () => {
+Deno.test("one address can have only so many connections, and is told so", async () => {
   await using server = await Server.start(["--max-clients-per-ip", "1"]);
   using _ann = await Client.login(server.port(), "ann");
   using second = await Client.connect(server.port());
@@ -89,7 +89,7 @@ Deno.test("one address has so many connections, and is told", async () => {
   await second.expectEnd();
 });
 
-Deno.test("who doesn't log in is told and closed, byte by byte or not", async () => {
+Deno.test("people who don't log in are told and closed, even if they send byte after byte", async () => {
   await using server = await Server.start(["--login-timeout", "1"]);
   using canary = await Canary.in(server.port());
   using silent = await Client.connect(server.port());
@@ -102,10 +102,10 @@ Deno.test("who doesn't log in is told and closed, byte by byte or not", async ()
   await dawdler.expectEnd();
 });
 
-Deno.test("who is silent for too long is warned, then closed; a line is enough to stay", async () => {
+Deno.test("people silent for too long are warned, then closed; a line is enough to stay", async () => {
   await using server = await Server.start(["--idle-timeout", "2"]);
   using ann = await Client.login(server.port(), "ann");
-  const warning = "You have been silent for long: type anything within 1 seconds to stay.";
+  const warning = "You have been silent for long: type anything within 1 second to stay.";
   await ann.expect(warning);
   await ann.send("\r\n");
   await ann.expect(warning, "You have been silent for too long. Please connect again: goodbye.");

@@ -98,8 +98,14 @@ export class Server implements AsyncDisposable {
     return Number(await this.#shell("ls /proc/$0/fd | wc -l"));
   }
 
+  /** Interrupts the server, which may have ended by now. */
+  async interrupt(): Promise<void> {
+    await this.#shell("kill -INT $0");
+  }
+
   async #shell(script: string): Promise<string> {
-    const shell = new Deno.Command("sh", { args: ["-c", script, String(this.process.pid)] });
+    const args = ["-c", script, String(this.process.pid)];
+    const shell = new Deno.Command("sh", { args, stderr: "null" });
     return new TextDecoder().decode((await shell.output()).stdout);
   }
 

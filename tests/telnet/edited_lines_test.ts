@@ -129,7 +129,7 @@ Deno.test("keys are taken while a line is carried out, and Ctrl-C takes back wha
   assertEquals(await typist.rest(), [line("after")]);
 });
 
-Deno.test("no more keys are read while so many lines wait", async () => {
+Deno.test("no more keys are read while many lines wait", async () => {
   const typist = Typist.editing();
   typist.send("x\r".repeat(100));
   for (let piece = 0; piece < 100; piece++) typist.send("y\r".repeat(100));

@@ -44,7 +44,7 @@ Deno.test("an offer is taken when we agree, else refused, and an option that end
   assertEquals([refusing.said, refusing.changes], [[[WONT, ECHO]], []]);
 });
 
-Deno.test("who wants otherwise before the answer is there, says so after it", () => {
+Deno.test("a change of mind before the answer is there is told after it", () => {
   const { telnet, said } = options();
   telnet.want(ECHO, true);
   telnet.want(ECHO, false);

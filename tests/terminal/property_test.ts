@@ -198,7 +198,7 @@ function randomInput(random: Random): Uint8Array {
 }
 
 coreTest(
-  "whatever bytes come, what was heard is above one row, and Ctrl-C makes that row empty",
+  "whatever bytes come, what was shown is above one row, and Ctrl-C makes that row empty",
   () => {
     trials((trial) => {
       trial.desk.words = ["anna", "anton", "你好", "👩‍👩‍👧"];
