@@ -91,7 +91,7 @@ function stopSignal(): Promise<void> {
   return promise;
 }
 
-/** What the operator can mend, with the exit code that says where. */
+/** Errors that the operator can fix, and their exit codes. */
 const OPERATORS_MISTAKES = new Map<unknown, number>([
   [UsageError, 2],
   [BadCertificate, 2],

@@ -16,7 +16,7 @@ export interface Flag {
   readonly max?: number;
 }
 
-/** Every flag that takes a value, once: `--help`, the README's table and the options come from here. */
+/** Every flag that takes a value, once: `--help`, docs/operating.md and the options come from here. */
 export const FLAGS = {
   port: {
     flag: "port",

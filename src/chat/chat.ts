@@ -16,7 +16,7 @@ import { Room } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { Views } from "./view.ts";
+import { type View, Views } from "./view.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** How many of the last spoken lines somebody sees who enters a room. */
@@ -62,7 +62,7 @@ export class Chat {
   }
 
   /** The view of everybody who has changed no setting. */
-  get defaultView() {
+  get defaultView(): View {
     return this.#views.default;
   }
 
@@ -80,7 +80,7 @@ export class Chat {
     demandPresence(session);
     this.#names.claim(session, nickname);
     session.updateView();
-    this.enter(session, this.rooms.lobby);
+    this.#move(session, this.rooms.lobby);
   }
 
   /** Gives somebody another nickname; whoever ignores them goes on doing so. Throws a {@linkcode Refusal}. */
@@ -94,14 +94,13 @@ export class Chat {
     room.broadcast({ kind: "renamed", from, to: nickname });
   }
 
-  /** Moves somebody into a chat room. Both rooms see it. */
-  enter(session: Session, room: ChatRoom): void {
+  /** Moves somebody into the chat room of that name, made if need be. Throws a {@linkcode Refusal}. */
+  enter(session: Session, name: string): ChatRoom {
     demandPresence(session);
-    const before = session.room;
-    before.members.delete(session);
-    session.room = room;
-    this.#announceLeft(before, session);
-    room.enter(session, this.clock.now());
+    const room = this.rooms.open(name);
+    if (room === session.room) throw new Refusal({ kind: "alreadyIn", room: room.name });
+    this.#move(session, room);
+    return room;
   }
 
   /**
@@ -116,8 +115,9 @@ export class Chat {
     this.#names.release(session);
     room.members.delete(session);
     session.end(this.logoutRoom);
+    if (!(room instanceof ChatRoom)) return;
     this.#announceLeft(room, session);
-    if (how === "logout" || !(room instanceof ChatRoom)) return;
+    if (how === "logout") return;
     const since = this.clock.date() - deafMs;
     this.#absences.lost(nameKey(session.nickname), { room: room.name, since });
   }
@@ -127,6 +127,17 @@ export class Chat {
     const { chatRoom, nickname: name } = session;
     session.spokeAt = this.clock.now();
     chatRoom.speak({ at: this.clock.date(), name, words, acted });
+  }
+
+  /** Somebody tells another person something, which nobody else sees. */
+  tell(session: Session, other: Session, words: string): void {
+    demandPresence(session);
+    const event = { kind: "told", name: session.nickname, words } as const;
+    session.spokeAt = this.clock.now();
+    if (other.notice(event)) other.lastTeller = session;
+    session.show({ kind: "youTold", to: other.nickname, words });
+    const { nickname: name, away } = other;
+    if (away !== null) session.show({ kind: "isAway", name, words: away });
   }
 
   /** Shows somebody who has entered a room what was said there before. */
@@ -169,10 +180,21 @@ export class Chat {
     this.rooms.tick(this.clock.now());
   }
 
-  #announceLeft(room: Room, { nickname }: Session): void {
-    if (!(room instanceof ChatRoom)) return;
-    room.announceLeft(nickname, this.clock.now());
-    this.rooms.closeIfEmpty(room);
+  /** Both rooms see it. Can't be refused: whoever asks for it has seen to that. */
+  #move(session: Session, room: ChatRoom): void {
+    const before = session.room;
+    before.members.delete(session);
+    session.room = room;
+    if (before instanceof ChatRoom) this.#announceLeft(before, session);
+    room.enter(session, this.clock.now());
+  }
+
+  #announceLeft(room: ChatRoom, { nickname }: Session): void {
+    try {
+      room.announceLeft(nickname, this.clock.now());
+    } finally {
+      this.rooms.closeIfEmpty(room);
+    }
   }
 }
 

@@ -60,10 +60,11 @@ export interface Events<Command extends string = string> {
   why: Refused;
   nothingRefused: Nothing;
   answerFirst: Nothing;
+  typedAhead: { lines: number };
 
   editRefused: Nothing;
   choices: { choices: readonly string[]; more: boolean };
-  pasted: { lines: number; said: number };
+  pasted: { lines: number; spoken: number };
 
   lineTooLong: { limitBytes: number };
   linesSkipped: { lines: number };

@@ -1,4 +1,4 @@
-/** What somebody was asked: their next line is the answer to it, and nothing else. */
+/** What somebody was asked. Their next line is the answer to it, and nothing else. */
 export interface Question {
   /**
    * True when the answer is a secret, such as a password: it is not echoed where the client allows that, and

@@ -10,7 +10,7 @@ export interface Member {
   /** Why they are away, or null. */
   readonly away: string | null;
   /** Something happens around them. Never throws and never waits. */
-  notice(event: Event): void;
+  notice(event: Event): unknown;
 }
 
 /** A place where sessions are. Everybody in it can be told something. */

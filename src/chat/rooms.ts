@@ -15,7 +15,7 @@ export class Rooms {
   constructor(lobby: string, maxRooms: number, historyLines: number) {
     this.#maxRooms = maxRooms;
     this.#archive = new Archive(historyLines);
-    this.lobby = this.#open(lobby);
+    this.lobby = this.#make(lobby);
   }
 
   [Symbol.iterator](): Iterator<ChatRoom> {
@@ -27,13 +27,13 @@ export class Rooms {
   }
 
   /** The room of that name, made if need be. Throws a {@linkcode Refusal} when there are too many. */
-  get(name: string): ChatRoom {
+  open(name: string): ChatRoom {
     const known = this.find(name);
     if (known) return known;
     if (this.#maxRooms > 0 && this.#byKey.size >= this.#maxRooms) {
       throw new Refusal({ kind: "tooManyRooms", limit: this.#maxRooms });
     }
-    return this.#open(name);
+    return this.#make(name);
   }
 
   /** Forgets a room that nobody is in any more, with its topic and history; never the lobby. */
@@ -48,7 +48,7 @@ export class Rooms {
     for (const room of this) room.tick(now);
   }
 
-  #open(name: string): ChatRoom {
+  #make(name: string): ChatRoom {
     const room = new ChatRoom(name, this.#archive);
     this.#byKey.set(nameKey(name), room);
     return room;

@@ -39,13 +39,13 @@ export class Session implements Member {
   lastInputAt: number;
   /** What was said in their room while their connection was lost. */
   missed = NO_LINES;
-  /** What they have been asked, and have not answered yet. */
-  question: Question | undefined;
   /** The names that they ignore, by key. */
   #ignored = NOBODY;
   /** True for somebody who does not want to see everything that happens around them. */
   #isChoosy = false;
-  readonly #viewer: Viewer;
+  #question: Question | undefined;
+  /** None once the session has ended: somebody may go on holding it as who spoke to them last. */
+  #viewer: Viewer | undefined;
   readonly #views: Views;
   #view: View;
   /** What they have set themselves. */
@@ -79,23 +79,41 @@ export class Session implements Member {
     return this.room.kind === "logout";
   }
 
+  /** What they have been asked, and have not answered yet. */
+  get question(): Question | undefined {
+    return this.#question;
+  }
+
+  /** Asks them something: their next line is the answer. */
+  ask(question: Question): void {
+    this.#question = question;
+    this.#tell((viewer) => viewer.asked());
+  }
+
+  /** Gives their answer to what they were asked. */
+  answer(line: string): void | Promise<void> {
+    const question = this.#question;
+    this.#question = undefined;
+    return question?.answer(line);
+  }
+
   /** Shows them something. Never throws: what goes wrong costs this session and nobody else. */
   show(event: Event): void {
+    const viewer = this.#viewer;
+    // Written out, since this runs for every event and member.
     try {
-      this.#viewer.show(event, this.#view);
+      viewer?.show(event, this.#view);
     } catch (error) {
-      this.#viewer.failed(error);
+      viewer?.failed(error);
     }
   }
 
-  /** Shows them something that happens around them, as far as they want to see it. Never throws. */
-  notice(event: Event): void {
-    try {
-      const wanted = this.#isChoosy ? this.wanted(event) : event;
-      if (wanted) this.#viewer.show(wanted, this.#view);
-    } catch (error) {
-      this.#viewer.failed(error);
-    }
+  /** Shows them something that happens around them, as far as they want to see it. Never throws. False for nothing of it. */
+  notice(event: Event): boolean {
+    let wanted: Event | null = event;
+    if (this.#isChoosy) this.#tell(() => wanted = this.wanted(event));
+    if (wanted) this.show(wanted);
+    return wanted !== null;
   }
 
   /** Tells them why what they asked for can't be; `why` tells it again. */
@@ -107,10 +125,10 @@ export class Session implements Member {
   /** Ends the session in the logout room. Only the chat calls this, once. */
   end(logoutRoom: Room): void {
     this.room = logoutRoom;
-    // Somebody may go on holding this session as who spoke to them last; it must hold nobody.
-    this.lastTeller = this.lastRefusal = this.question = undefined;
+    this.lastTeller = this.lastRefusal = this.#question = undefined;
     this.missed = NO_LINES;
-    this.#viewer.left();
+    this.#tell((viewer) => viewer.left());
+    this.#viewer = undefined;
   }
 
   /** What they see of an event, without the people whom they ignore; null for nothing of it. */
@@ -176,5 +194,15 @@ export class Session implements Member {
 
   #ignores(name: string): boolean {
     return this.#ignored.has(nameKey(name));
+  }
+
+  #tell(what: (viewer: Viewer) => void): void {
+    const viewer = this.#viewer;
+    if (!viewer) return;
+    try {
+      what(viewer);
+    } catch (error) {
+      viewer.failed(error);
+    }
   }
 }

@@ -5,7 +5,9 @@ import type { View } from "./view.ts";
 export interface Viewer {
   /** Shows an event in the way of a view. Returns at once and never waits for anybody. */
   show(event: Event, view: View): void;
-  /** The session has ended, by whomever: nothing more will be shown. Called once. */
+  /** They were asked something: their next line is the answer, and no echo of it must be seen if it is a secret. */
+  asked(): void;
+  /** The session has ended, whoever ended it. Nothing is shown after this. Called once. */
   left(): void;
   /**
    * Something could not be shown, which is a bug. The session is to be ended, but not before the current

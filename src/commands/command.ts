@@ -17,8 +17,8 @@ export interface Command {
   completes?(chat: Chat, session: Session): Iterable<string>;
   /**
    * Carries it out. `words` is what followed the name, without the blanks around it. Throws a `Refusal` when that
-   * can't be, or a {@linkcode Misuse}. It may wait, and the person's next lines wait with it: whoever has left
-   * meanwhile can do nothing more, since the chat throws a `SessionEnded`.
+   * can't be, or a {@linkcode Misuse}. It may wait, but not for ever, and the person's next lines wait with it. If
+   * they leave meanwhile, the chat throws a `SessionEnded` at whatever is then done for them.
    */
   run(chat: Chat, session: Session, words: string): void | Promise<void>;
 }
@@ -40,9 +40,9 @@ export class Misuse extends Error {
 }
 
 /** Makes the table of a room. A `Map`, since the key is a stranger's text. */
-export function commandTable(...groups: Commands[]): CommandTable {
+export function commandTable(commands: Commands): CommandTable {
   const table = new Map<string, NamedCommand>();
-  for (const [name, command] of groups.flatMap((group) => Object.entries(group))) {
+  for (const [name, command] of Object.entries(commands)) {
     const named = { name, ...command };
     for (const word of [name, ...command.aliases ?? []]) table.set(word, named);
   }

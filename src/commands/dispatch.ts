@@ -27,7 +27,7 @@ export function dispatch(chat: Chat, session: Session, line: string): void | Pro
   const { kind } = session.room;
   const command = findCommand(TABLES[kind], word);
   if (!command || command.words === "none" && words !== "") {
-    return session.refuse(unknown(kind, TABLES[kind], text), text);
+    return session.refuse(unknown(kind, TABLES[kind], word, text), text);
   }
   return attempt(session, text, command, () => {
     if (command.words === "some" && words === "") throw new Misuse();
@@ -40,17 +40,20 @@ export function sayWords(chat: Chat, session: Session, line: string): boolean {
   session.lastInputAt = chat.clock.now();
   const words = cleanText(line).trim();
   const { room: { kind }, question } = session;
+  if (words === "") return true;
+  if (kind === "chat" && !question) {
+    chat.speak(session, words);
+    return true;
+  }
   if (question) session.refuse({ kind: "answerFirst" }, UNREPEATED);
-  else if (words !== "" && kind === "chat") chat.speak(session, words);
-  else if (words !== "") session.refuse(unknown(kind, TABLES[kind], words), words);
-  return kind === "chat" && !question;
+  else session.refuse(unknown(kind, TABLES[kind], words, words), words);
+  return false;
 }
 
 /** The line is taken exactly as it was typed, and repeated nowhere if it is a secret. */
-function answer(session: Session, question: Question, line: string): void | Promise<void> {
-  session.question = undefined;
-  const repeated = question.isSecret ? UNREPEATED : cleanText(line);
-  return attempt(session, repeated, undefined, () => question.answer(line));
+function answer(session: Session, { isSecret }: Question, line: string): void | Promise<void> {
+  const repeated = isSecret ? UNREPEATED : cleanText(line);
+  return attempt(session, repeated, undefined, () => session.answer(line));
 }
 
 /** Does something for a session, and tells them when it can't be done: at once, or when it has waited. */
@@ -61,7 +64,7 @@ function attempt(
   act: () => void | Promise<void>,
 ): void | Promise<void> {
   const failed = (error: unknown) => {
-    if (error instanceof SessionEnded) return;
+    if (error instanceof SessionEnded && session.ended) return;
     session.refuse(refusalOf(error, command), line);
   };
   try {

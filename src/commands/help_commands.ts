@@ -18,7 +18,7 @@ export function helpCommands(tables: () => Readonly<Record<RoomKind, CommandTabl
         if (words === "") return session.show({ kind: "help", commands: commandNames(here) });
         const known = new Map([...tables().chat, ...here]);
         const command = findCommand(known, words.replace(/^[/.]/, ""));
-        if (!command) throw new Refusal(unknown(session.room.kind, here, words));
+        if (!command) throw new Refusal(unknown(session.room.kind, here, words, words));
         const { name, aliases = [] } = command;
         const settings: Readonly<Record<string, string>> = chat.defaultView.settings;
         const atFirst = Object.hasOwn(settings, name) ? settings[name]! : null;

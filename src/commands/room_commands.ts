@@ -1,7 +1,5 @@
 import type { Chat } from "../chat/chat.ts";
-import type { ChatRoom } from "../chat/chat_room.ts";
 import { parseNickname } from "../chat/nickname.ts";
-import { Refusal } from "../chat/refusal.ts";
 import type { Session } from "../chat/session.ts";
 import { cleanText } from "../text/clean.ts";
 import type { Commands } from "./command.ts";
@@ -9,10 +7,8 @@ import type { Commands } from "./command.ts";
 /** How many code points a topic may have. */
 const MAX_TOPIC_LENGTH = 200;
 
-function move(chat: Chat, session: Session, room: ChatRoom): void {
-  if (room === session.room) throw new Refusal({ kind: "alreadyIn", room: room.name });
-  chat.enter(session, room);
-  const { name, topic, members } = room;
+function enter(chat: Chat, session: Session, room: string): void {
+  const { name, topic, members } = chat.enter(session, room);
   session.show({ kind: "joined", room: name, others: members.size - 1, topic });
   chat.showRecent(session);
 }
@@ -52,11 +48,11 @@ export const ROOM_COMMANDS = {
   join: {
     words: "some",
     completes: (chat) => Array.from(chat.rooms, ({ name }) => name),
-    run: (chat, session, words) => move(chat, session, chat.rooms.get(parseNickname(words))),
+    run: (chat, session, words) => enter(chat, session, parseNickname(words)),
   },
   leave: {
     words: "none",
-    run: (chat, session) => move(chat, session, chat.rooms.lobby),
+    run: (chat, session) => enter(chat, session, chat.rooms.lobby.name),
   },
   topic: {
     run(_chat, session, words) {

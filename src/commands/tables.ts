@@ -9,28 +9,24 @@ import { TALK_COMMANDS } from "./talk_commands.ts";
 
 const HELP_COMMANDS = helpCommands(() => TABLES);
 
+const LOGIN_ROOM_COMMANDS = { ...LOGIN_COMMANDS, ...HELP_COMMANDS };
+const CHAT_ROOM_COMMANDS = {
+  ...TALK_COMMANDS,
+  ...ROOM_COMMANDS,
+  ...MEMORY_COMMANDS,
+  ...SETTING_COMMANDS,
+  ...HELP_COMMANDS,
+};
+
 /** What a line can mean in each kind of room. */
 export const TABLES: Readonly<Record<RoomKind, CommandTable>> = {
-  login: commandTable(LOGIN_COMMANDS, HELP_COMMANDS),
-  chat: commandTable(
-    TALK_COMMANDS,
-    ROOM_COMMANDS,
-    MEMORY_COMMANDS,
-    SETTING_COMMANDS,
-    HELP_COMMANDS,
-  ),
-  logout: commandTable(),
+  login: commandTable(LOGIN_ROOM_COMMANDS),
+  chat: commandTable(CHAT_ROOM_COMMANDS),
+  logout: commandTable({}),
 };
 
 /** The name of a command of any room. Every language tells what it does. */
-export type CommandName = keyof (
-  & typeof LOGIN_COMMANDS
-  & typeof TALK_COMMANDS
-  & typeof ROOM_COMMANDS
-  & typeof MEMORY_COMMANDS
-  & typeof SETTING_COMMANDS
-  & typeof HELP_COMMANDS
-);
+export type CommandName = keyof typeof LOGIN_ROOM_COMMANDS | keyof typeof CHAT_ROOM_COMMANDS;
 
 /** Every word that means a command somewhere. Nobody may have one of them as a name. */
 export function commandWords(): string[] {

@@ -1,7 +1,5 @@
-import type { Chat } from "../chat/chat.ts";
 import { parseNickname } from "../chat/nickname.ts";
 import { Refusal } from "../chat/refusal.ts";
-import type { Session } from "../chat/session.ts";
 import { cleanText } from "../text/clean.ts";
 import { type Commands, Misuse } from "./command.ts";
 
@@ -15,19 +13,6 @@ const MAX_AWAY_LENGTH = 100;
 function firstWord(words: string): [string, string] {
   const [first] = words.split(/\s/, 1) as [string];
   return [first, words.slice(first.length).trim()];
-}
-
-function tell(chat: Chat, session: Session, other: Session, words: string): void {
-  const event = { kind: "told", name: session.nickname, words } as const;
-  session.spokeAt = chat.clock.now();
-  if (other.wanted(event)) {
-    other.lastTeller = session;
-    other.show(event);
-  }
-  session.show({ kind: "youTold", to: other.nickname, words });
-  if (other.away !== null) {
-    session.show({ kind: "isAway", name: other.nickname, words: other.away });
-  }
 }
 
 /** The commands of talking, and of being talked to. */
@@ -45,7 +30,7 @@ export const TALK_COMMANDS = {
     run(chat, session, words) {
       const [name, message] = firstWord(words);
       if (message === "") throw new Misuse();
-      tell(chat, session, chat.person(name), message);
+      chat.tell(session, chat.person(name), message);
     },
   },
   reply: {
@@ -53,7 +38,7 @@ export const TALK_COMMANDS = {
     run(chat, session, words) {
       const { lastTeller } = session;
       if (!lastTeller || lastTeller.ended) throw new Refusal({ kind: "nobodyToReply" });
-      tell(chat, session, lastTeller, words);
+      chat.tell(session, lastTeller, words);
     },
   },
   nick: {

@@ -3,11 +3,10 @@ import type { RoomKind } from "../chat/room.ts";
 import type { CommandTable } from "./command.ts";
 import { nearestCommand } from "./find.ts";
 
-/** What somebody sees who types a line that is no command in a room of that kind, whose commands are `table`. */
-export function unknown(kind: RoomKind, table: CommandTable, line: string): Event {
+/** What somebody sees whose `line` begins with a `word` that is no command in a room of that kind. */
+export function unknown(kind: RoomKind, table: CommandTable, word: string, line: string): Event {
   if (kind !== "chat") return { kind: "pleaseLogIn" };
-  const [word] = line.split(/\s/, 1) as [string];
   const meant = nearestCommand(table, word);
-  const isTalk = meant === null && word !== line && word.toLowerCase() !== "login";
+  const isTalk = meant === null && /\s/.test(line) && word.toLowerCase() !== "login";
   return { kind: "unknownCommand", word, meant, talk: isTalk ? line : null };
 }

@@ -7,7 +7,7 @@ import { dispatch, sayWords, UNREPEATED } from "../commands/dispatch.ts";
 import { isConnectionError } from "../net/closing.ts";
 import { TokenBucket } from "../net/token_bucket.ts";
 import type { Completion } from "../text/completion.ts";
-import type { Door, Input, Person } from "./door.ts";
+import type { Door, DoorHost, Input } from "./door.ts";
 import type { House } from "./house.ts";
 import { IdleTimer } from "./idle_timer.ts";
 
@@ -17,7 +17,7 @@ const utf8 = new TextEncoder();
 const FAREWELL_S = 30;
 
 /** The life of one person from connect to leave, whichever door they came through. */
-export class Connection implements Person, Viewer {
+export class Connection implements DoorHost, Viewer {
   readonly session: Session;
   readonly #door: Door;
   readonly #house: House;
@@ -25,7 +25,8 @@ export class Connection implements Person, Viewer {
   readonly #idleTimer: IdleTimer;
   #isLoginLogged = false;
   #hasFailed = false;
-  #rest: { timer: ReturnType<typeof setTimeout>; resume: () => void } | undefined;
+  /** Goes on with what waits, if anything does. */
+  #resume: (() => void) | undefined;
 
   constructor(door: Door, house: House) {
     const { bounds, chat } = house;
@@ -38,30 +39,32 @@ export class Connection implements Person, Viewer {
     door.open(this);
   }
 
-  /** From the first input to the last byte. Rejects only with a bug, and then too everything is given back. */
+  /** From the first input to the last byte. Never rejects: a bug is logged, and then too everything is given back. */
   async run(): Promise<void> {
     try {
       for (let input; (input = await this.#door.next()) !== null;) await this.#take(input);
-    } finally {
-      this.end();
-      await this.#door.end();
-      this.#door.abort();
+    } catch (error) {
+      this.#house.log.bug(error);
     }
+    this.end();
+    await this.#endDoor();
+    this.#door.abort();
   }
 
   /** Shows a last event and no more; {@linkcode end} follows. */
   farewell(last: Event): void {
     this.session.show(last);
-    this.#door.end();
+    this.#endDoor();
   }
 
-  /** They leave: because they have gone, or must go. Never throws. */
+  /** They leave: because they have gone, or must go. */
   end(): void {
     const { chat, log } = this.#house;
     try {
       chat.leave(this.session, "lost", this.#door.stalledMs(this.#now));
     } catch (error) {
       log.bug(error);
+      chat.leave(this.session, "lost"); // does nothing if they have left
     }
   }
 
@@ -74,13 +77,17 @@ export class Connection implements Person, Viewer {
   /** The session has ended, whoever ended it; {@linkcode run} finishes by itself. */
   left(): void {
     if (this.#isLoginLogged) this.#log(`logout ${this.session.nickname}`);
-    clearTimeout(this.#rest?.timer);
-    this.#rest?.resume();
-    this.#door.end();
+    this.#resume?.();
+    this.#endDoor();
   }
 
   show(event: Event, view: View): void {
     if (!this.#hasFailed) this.#door.show(event, view);
+  }
+
+  asked(): void {
+    const lines = this.#door.asked();
+    if (lines > 0) this.session.show({ kind: "typedAhead", lines });
   }
 
   failed(error: unknown): void {
@@ -102,9 +109,16 @@ export class Connection implements Person, Viewer {
     return complete(this.#house.chat, this.session, text);
   }
 
-  /** Looks after what depends on time. Called a few times a second. */
+  /** Looks after what depends on time. Called a few times a second. Never throws: a bug costs this connection. */
   tick(): void {
-    const now = this.#now;
+    try {
+      this.#tick(this.#now);
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  #tick(now: number): void {
     const { ended, nickname } = this.session;
     const patienceS = this.#house.bounds.stallTimeoutS || (ended ? FAREWELL_S : Infinity);
     if (this.#door.stalledMs(now) >= patienceS * 1000) return this.abort();
@@ -122,18 +136,28 @@ export class Connection implements Person, Viewer {
 
   /** Carries out one input, at the pace of the rate. */
   async #take(input: Input): Promise<void> {
-    const waitMs = isFree(input) ? 0 : this.#bucket.take(this.#now);
-    if (waitMs > 0) await this.#pause(waitMs);
     if (this.session.ended) return;
+    const { chat, flushes } = this.#house;
+    const waitMs = this.#isFree(input) ? 0 : this.#bucket.take(this.#now);
+    if (waitMs > 0) await this.#unlessEnded(chat.clock.wait(waitMs));
     this.active();
     const waiting = this.#carryOut(input);
-    if (waiting instanceof Promise) await waiting;
-    if (!this.#isLoginLogged && this.session.nickname !== "" && !this.session.ended) {
-      this.#isLoginLogged = true;
-      this.#log(`login ${this.session.nickname}`);
-    }
-    const { flushes } = this.#house;
+    if (waiting instanceof Promise) await this.#unlessEnded(waiting);
+    this.#logLogin();
     if (flushes.crowded) await flushes.flushed;
+  }
+
+  /** True for what does not count as a line: blank lines that answer nothing, and wishes. */
+  #isFree(input: Input): boolean {
+    if ("text" in input) return input.text.trim() === "" && !this.session.question;
+    return input.kind !== "tooLong";
+  }
+
+  #logLogin(): void {
+    const { nickname, ended } = this.session;
+    if (this.#isLoginLogged || nickname === "" || ended) return;
+    this.#isLoginLogged = true;
+    this.#log(`login ${nickname}`);
   }
 
   #carryOut(input: Input): void | Promise<void> {
@@ -165,20 +189,28 @@ export class Connection implements Person, Viewer {
     this.session.refuse({ kind: "lineTooLong", limitBytes }, UNREPEATED);
   }
 
-  /** Resolves after so many milliseconds, or when the session ends. */
-  async #pause(milliseconds: number): Promise<void> {
-    await new Promise<void>((resume) => {
-      this.#rest = { timer: setTimeout(resume, milliseconds), resume };
-    });
-    this.#rest = undefined;
+  /** Waits for something, but no longer than the session lasts. A bug that shows later is logged all the same. */
+  async #unlessEnded(waiting: Promise<void>): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#resume = resolve;
+    waiting.then(
+      resolve,
+      (error) => this.session.ended ? this.#house.log.bug(error) : reject(error),
+    );
+    await promise;
+    this.#resume = undefined;
+  }
+
+  /** Ends the door, whatever state it is in. */
+  async #endDoor(): Promise<void> {
+    try {
+      await this.#door.end();
+    } catch (error) {
+      this.#house.log.bug(error);
+    }
   }
 
   #log(what: string): void {
     this.#house.log.line(`${what} from ${this.#door.peer}`);
   }
-}
-
-/** True for what does not count as a line: blank lines, and wishes. */
-function isFree(input: Input): boolean {
-  return "text" in input ? input.text.trim() === "" : input.kind !== "tooLong";
 }

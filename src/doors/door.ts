@@ -21,37 +21,48 @@ export type Input =
   /** A wish to be told how to leave, and the wish to leave. */
   | { readonly kind: "interrupt" | "leave" };
 
-/** One way in, for one person: what a connection is to the rest of fishbowl. Nothing of it throws or rejects but for a bug. */
+/**
+ * One way in, for one person: all that the rest of fishbowl knows of a socket. A method throws, or rejects, only
+ * with what is a bug, which costs this person.
+ */
 export interface Door {
   /** The other side's address, as the log shows it. */
   readonly peer: string;
-  /** Called once, before {@linkcode next}: this is the person behind the door. */
-  open(person: Person): void;
-  /** The next input, when the one before has been carried out; null when there will be no more. */
+  /** Called once, before {@linkcode next}, but after the greeting was shown. */
+  open(host: DoorHost): void;
+  /**
+   * The next input; called again when that has been carried out. Null when there will be no more: the other side
+   * has ended, or this door was ended and has given the other side a little time for that.
+   */
   next(): Promise<Input | null>;
   /** Forgets what was pasted and has not been given yet. */
   dropPasted(): void;
-  /** Shows an event, without waiting for the person to take it. */
+  /** Shows an event, without waiting for the person to take it. After {@linkcode end} it does nothing. */
   show(event: Event, view: View): void;
+  /**
+   * The person was asked something. If it is a secret, nothing of their answer must be seen from now on. Gives how
+   * many lines were thrown away, which they had typed before and had seen.
+   */
+  asked(): number;
   /** For how many milliseconds the person has taken nothing of what waits for them. */
   stalledMs(now: number): number;
-  /** Shows no more than it has been given. Resolves when all of it was sent, or can't be. A second call does no harm. */
+  /** Ends: what was shown is sent, and no more. Resolves when that is done, or can't be. May be called again. */
   end(): Promise<void>;
-  /** Closes at once, whatever still waits to be sent. */
+  /** Closes at once, whatever still waits to be sent; {@linkcode next} gives null then. May be called again. */
   abort(): void;
 }
 
 /** What a door can ask, and must tell, of the person behind it. */
-export interface Person {
+export interface DoorHost {
   readonly session: Session;
   /** They have given a sign of life. */
   active(): void;
-  /** True if they may have something done just now that costs more than a key: it counts like a line. */
+  /** True if they may have something done just now that costs more than a key. It counts like a line. */
   mayAsk(): boolean;
   /** What the end of the text that they are writing can become. */
   complete(text: string): Completion;
   /** They leave. */
   end(): void;
-  /** Something went wrong with this door: the person leaves, once the current task is over. */
+  /** Something went wrong with this door: they leave, once the current task is over. */
   failed(error: unknown): void;
 }

@@ -6,7 +6,7 @@ import { Negotiation, type NegotiationHost } from "../telnet/negotiation.ts";
 import type { TerminalType } from "../telnet/terminal_type.ts";
 import { Editor, type EditorHost } from "../terminal/editor.ts";
 import type { Completion } from "../text/completion.ts";
-import type { Person } from "./door.ts";
+import type { DoorHost } from "./door.ts";
 import type { House } from "./house.ts";
 
 /** Telnet's commands that are obeyed where no line is edited; the line source carries out the others. */
@@ -16,10 +16,10 @@ const COMMANDS: ReadonlySet<number> = new Set([
   TELNET.ARE_YOU_THERE,
 ]);
 
-/** What an {@linkcode Editing} stands between. */
+/** What an {@linkcode Editing} needs. */
 export interface EditingOptions {
   readonly house: House;
-  readonly person: Person;
+  readonly host: DoorHost;
   readonly outbox: Outbox;
   readonly lines: LineSource;
   /** True when the client was asked about its terminal. */
@@ -33,7 +33,7 @@ export interface EditingOptions {
  */
 export class Editing implements LineSourceListener, NegotiationHost, EditorHost {
   readonly #house: House;
-  readonly #person: Person;
+  readonly #host: DoorHost;
   readonly #outbox: Outbox;
   readonly #lines: LineSource;
   readonly #negotiation: Negotiation;
@@ -43,9 +43,9 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
   #isHidden = false;
   #editor: Editor | undefined;
 
-  constructor({ house, person, outbox, lines, wasProbed }: EditingOptions) {
+  constructor({ house, host, outbox, lines, wasProbed }: EditingOptions) {
     this.#house = house;
-    this.#person = person;
+    this.#host = host;
     this.#outbox = outbox;
     this.#lines = lines;
     this.#negotiation = new Negotiation(this, wasProbed);
@@ -53,7 +53,7 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
 
   /** Does what the person's settings say by now, as far as the client lets us, and shows what has changed. */
   update(): void {
-    const { question, settings: { edit, plain } } = this.#person.session;
+    const { question, settings: { edit, plain } } = this.#host.session;
     this.#hide(question?.isSecret === true);
     if (this.#editor) this.#outbox.refresh();
     const canEdit = edit === "auto" && this.#type?.canEdit === true;
@@ -61,6 +61,14 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
     if (isWanted === this.#isWanted) return;
     this.#isWanted = isWanted;
     this.#negotiation.wantEditing(isWanted);
+  }
+
+  /** Drops lines that were typed, and seen, before a secret was asked for, and tells how many. */
+  dropTypedAhead(): number {
+    if (!this.#isHidden || !this.#editor) return 0;
+    const typed = this.#lines.dropTyped();
+    this.#editor.forget(typed);
+    return typed.length;
   }
 
   /** Ends the editing, with the connection. */
@@ -79,8 +87,8 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
 
   /** Obeys as often as the person may ask for something, since a command is only two bytes. */
   command(code: number): void {
-    if (!COMMANDS.has(code) || !this.#person.mayAsk()) return;
-    const { session } = this.#person;
+    if (!COMMANDS.has(code) || !this.#host.mayAsk()) return;
+    const { session } = this.#host;
     const server = this.#house.chat.serverName;
     if (code === TELNET.ARE_YOU_THERE) session.show({ kind: "areYouThere", server });
     if (code === TELNET.ABORT_OUTPUT) this.#outbox.drop();
@@ -88,7 +96,7 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
   }
 
   typed(): void {
-    this.#person.active();
+    this.#host.active();
     this.#outbox.refresh();
   }
 
@@ -98,7 +106,7 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
 
   terminalIs(type: TerminalType): void {
     this.#type = type;
-    const { session } = this.#person;
+    const { session } = this.#host;
     if (type.isScreenReader) session.offer("plain", "on");
     else if (type.hasColors) session.offer("color", "on");
     this.update();
@@ -122,25 +130,23 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
   /** The setting says so, and can be set again. */
   editingRefused(): void {
     this.#isWanted = false;
-    const { session } = this.#person;
+    const { session } = this.#host;
     const wasAskedFor = session.settings.edit === "on";
     session.set("edit", "off");
     if (wasAskedFor) session.show({ kind: "editRefused" });
   }
 
   prompt(): string {
-    return prompt(this.#person.session.room);
+    return prompt(this.#host.session.room);
   }
 
   complete(beforeCursor: () => string): Completion {
-    return this.#person.mayAsk()
-      ? this.#person.complete(beforeCursor())
-      : { typed: "", choices: [] };
+    return this.#host.mayAsk() ? this.#host.complete(beforeCursor()) : { typed: "", choices: [] };
   }
 
-  pasted(lines: number, said: number): string {
-    const { view } = this.#person.session;
-    return render({ kind: "pasted", lines, said }, view, 0).trimEnd();
+  pasted(lines: number, spoken: number): string {
+    const { view } = this.#host.session;
+    return render({ kind: "pasted", lines, spoken }, view, 0).trimEnd();
   }
 
   #hide(isHidden: boolean): void {

@@ -22,7 +22,7 @@ export class IdleTimer {
     this.#warned = false;
   }
 
-  /** What the person is to be told now, if anything: all but the warning is the last that they hear. */
+  /** What the person is to be told now, if anything. After anything but the warning they are to be closed. */
   check(now: number, isLoggedIn: boolean): Event | undefined {
     const { loginTimeoutS, idleTimeoutS } = this.#bounds;
     if (!isLoggedIn && loginTimeoutS > 0 && now - this.#since >= loginTimeoutS * 1000) {

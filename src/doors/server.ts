@@ -64,7 +64,7 @@ export class Server {
   }
 
   #tick(): void {
-    for (const connection of this.#connections.keys()) tick(connection);
+    for (const connection of this.#connections.keys()) connection.tick();
     this.#house.chat.tick();
     this.#house.log.tick();
   }
@@ -86,9 +86,7 @@ export class Server {
 
   async #run(conn: Deno.Conn, peer: string): Promise<void> {
     const connection = new Connection(new TelnetDoor(conn, peer, this.#house), this.#house);
-    const life = connection.run()
-      .catch((error) => this.#house.log.bug(error))
-      .finally(() => this.#connections.delete(connection));
+    const life = connection.run().finally(() => this.#connections.delete(connection));
     this.#connections.set(connection, life);
     await life;
   }
@@ -153,14 +151,5 @@ function keepLively(conn: Deno.TcpConn): void {
     conn.setKeepAlive();
   } catch (error) {
     if (!isConnectionError(error)) throw error;
-  }
-}
-
-/** A bug in looking after one connection costs that one. */
-function tick(connection: Connection): void {
-  try {
-    connection.tick();
-  } catch (error) {
-    connection.failed(error);
   }
 }

@@ -2,10 +2,10 @@ import type { Event } from "../chat/event.ts";
 import type { View } from "../chat/view.ts";
 import { close, isConnectionError, LINGER_MS } from "../net/closing.ts";
 import { Outbox } from "../net/outbox.ts";
-import { type Input as Sent, LineSource } from "../telnet/line_source.ts";
+import { LineSource } from "../telnet/line_source.ts";
 import { PROBE } from "../telnet/negotiation.ts";
 import { HTTP_ANSWER, isHttpRequest, TLS_HANDSHAKE } from "../telnet/other_protocols.ts";
-import type { Door, Input, Person } from "./door.ts";
+import type { Door, DoorHost, Input } from "./door.ts";
 import { Editing } from "./editing.ts";
 import type { House } from "./house.ts";
 
@@ -21,11 +21,11 @@ export class TelnetDoor implements Door {
   readonly #lines: LineSource;
   /** True when the client was asked whether it speaks telnet. */
   readonly #isProbed: boolean;
-  #person!: Person;
+  #host!: DoorHost;
   /** Made when the client speaks telnet, or the person wants to edit. */
   #editing: Editing | undefined;
   #readNothing = true;
-  #isFirstInput = true;
+  #hasGivenInput = false;
   #peerEnded = false;
   #ended: Promise<void> | undefined;
   #lingering: ReturnType<typeof setTimeout> | undefined;
@@ -41,12 +41,12 @@ export class TelnetDoor implements Door {
       flushes,
       limitBytes: bounds.outboxLimitBytes,
       skipped: (lines) => encoder.encode({ kind: "linesSkipped", lines }),
-      failed: (error) => this.#person.failed(error),
+      failed: (error) => this.#host.failed(error),
     });
     this.#lines = new LineSource({
       source: { read: (buffer) => this.#read(buffer) },
       listener: () => this.#listener(),
-      isWanted: (input) => this.#isWanted(input),
+      clock: chat.clock,
       splitter,
       maxLineBytes: bounds.maxLineBytes,
       keyBytesPerSecond: bounds.rateLines * bounds.maxLineBytes,
@@ -55,15 +55,14 @@ export class TelnetDoor implements Door {
     if (this.#isProbed) this.#outbox.push(PROBE);
   }
 
-  open(person: Person): void {
-    this.#person = person;
+  open(host: DoorHost): void {
+    this.#host = host;
   }
 
-  /** Without `async`, since a promise that waits costs half a KiB for each person who is silent. */
+  /** Without `async` but for the first input: a promise more that waits costs half a KiB for each silent person. */
   next(): Promise<Input | null> {
-    const wantsToEdit = this.#person.session.settings.edit === "on";
-    if (!this.#ended && (this.#editing || wantsToEdit)) this.#listener().update();
-    return this.#lines.next();
+    this.#updateEditing();
+    return this.#hasGivenInput ? this.#lines.next() : this.#firstInput();
   }
 
   dropPasted(): void {
@@ -72,6 +71,11 @@ export class TelnetDoor implements Door {
 
   show(event: Event, view: View): void {
     this.#outbox.push(this.#house.encoder.encode(event, view));
+  }
+
+  asked(): number {
+    this.#updateEditing();
+    return this.#editing?.dropTypedAhead() ?? 0;
   }
 
   stalledMs(now: number): number {
@@ -89,16 +93,18 @@ export class TelnetDoor implements Door {
   }
 
   async #end(): Promise<void> {
-    const sent = this.#outbox.close();
     try {
       this.#editing?.stop();
     } finally {
-      await sent;
-      this.#linger().catch((error) => this.#person.failed(error));
+      await this.#outbox.close();
+      this.#linger().catch((error) => this.#host.failed(error));
     }
   }
 
-  /** Ends our half, and gives the peer a little time for theirs. */
+  /**
+   * Ends our half, and gives the peer a little time for theirs. What still comes meanwhile is read and goes nowhere:
+   * closing with something unread makes the kernel send a reset, which can overtake our last words.
+   */
   async #linger(): Promise<void> {
     if (this.#peerEnded) return;
     this.#lingering = setTimeout(() => close(this.#conn), LINGER_MS);
@@ -109,18 +115,20 @@ export class TelnetDoor implements Door {
     }
   }
 
-  /**
-   * Once the door has been ended from our side, what still comes is read and thrown away until the peer ends too:
-   * closing with something unread makes the kernel send a reset, which can overtake our last words.
-   */
-  #isWanted(input: Sent): boolean {
-    const isFirst = this.#isFirstInput;
-    this.#isFirstInput = false;
-    if (isFirst && "text" in input && isHttpRequest(input)) {
+  async #firstInput(): Promise<Input | null> {
+    const input = await this.#lines.next();
+    this.#hasGivenInput = true;
+    if (input && "text" in input && isHttpRequest(input)) {
       this.#outbox.push(HTTP_ANSWER);
-      this.#person.end();
+      this.#host.end();
     }
-    return !this.#ended;
+    return input;
+  }
+
+  #updateEditing(): void {
+    if (this.#ended) return;
+    if (this.#editing) this.#editing.update();
+    else if (this.#host.session.settings.edit === "on") this.#listener();
   }
 
   /** Like `conn.read`, but a connection that fails has ended: what came before that is still carried out. */
@@ -138,12 +146,15 @@ export class TelnetDoor implements Door {
   }
 
   #listener(): Editing {
-    return this.#editing ??= new Editing({
+    if (this.#editing) return this.#editing;
+    this.#editing = new Editing({
       house: this.#house,
-      person: this.#person,
+      host: this.#host,
       outbox: this.#outbox,
       lines: this.#lines,
       wasProbed: this.#isProbed,
     });
+    this.#editing.update();
+    return this.#editing;
   }
 }

@@ -106,13 +106,15 @@ export const ENGLISH: Messages = {
     nothingRefused: () => "Nothing was refused to you",
 
     answerFirst: () => "That was not said: please answer first what you were asked",
+    typedAhead: ({ lines }) =>
+      `Not taken: ${counted(lines, "line")} that you typed before the question`,
 
     editRefused: () => "Your client does not let the server echo, so your line is not edited here",
     choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
-    pasted: ({ lines, said }) =>
-      said === lines
+    pasted: ({ lines, spoken }) =>
+      spoken === lines
         ? `[pasted ${lines} lines: Enter to say them, Esc to drop]`
-        : `[pasted ${lines} lines: Enter to say the first ${said}, Esc to drop]`,
+        : `[pasted ${lines} lines: Enter to say the first ${spoken}, Esc to drop]`,
 
     lineTooLong: ({ limitBytes }) =>
       `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,

@@ -1,5 +1,6 @@
 import type { Event, EventKind } from "../chat/event.ts";
-import type { RoomKind } from "../chat/room.ts";
+import { ChatRoom } from "../chat/chat_room.ts";
+import type { Room } from "../chat/room.ts";
 import type { View } from "../chat/view.ts";
 import { mentions } from "../text/mention.ts";
 import { LANGUAGES } from "./languages.ts";
@@ -7,7 +8,7 @@ import { sentenceOf } from "./messages.ts";
 import { styleFor } from "./style.ts";
 import { RULE } from "./table.ts";
 
-/** What somebody does and others see. `time on` puts the time before it. */
+/** What somebody does and others see: `time on` puts the time before it. An event like these belongs here too. */
 const HAPPENINGS: ReadonlySet<EventKind> = new Set<EventKind>(
   [
     "entered",
@@ -44,6 +45,6 @@ function rings(event: Event, { settings: { bell }, name }: View): boolean {
 }
 
 /** What stands before the line that somebody is writing in a room. */
-export function prompt(room: { readonly kind: RoomKind; readonly name?: string }): string {
-  return room.kind === "chat" ? `${room.name}> ` : "> ";
+export function prompt(room: Room): string {
+  return room instanceof ChatRoom ? `${room.name}> ` : "> ";
 }

@@ -98,13 +98,14 @@ export const CHINESE: Messages = {
     nothingRefused: () => "没有被拒绝过的请求",
 
     answerFirst: () => "没有发出：请先回答刚才的问题",
+    typedAhead: ({ lines }) => `未采用：提问之前输入的 ${lines} 行`,
 
     editRefused: () => "你的客户端不允许服务器回显，所以不能在这里编辑",
     choices: ({ choices, more }) => wrapped([...choices, ...(more ? ["..."] : [])]),
-    pasted: ({ lines, said }) =>
-      said === lines
+    pasted: ({ lines, spoken }) =>
+      spoken === lines
         ? `[粘贴了 ${lines} 行：按 Enter 说出，按 Esc 放弃]`
-        : `[粘贴了 ${lines} 行：按 Enter 说出前 ${said} 行，按 Esc 放弃]`,
+        : `[粘贴了 ${lines} 行：按 Enter 说出前 ${spoken} 行，按 Esc 放弃]`,
 
     lineTooLong: ({ limitBytes }) => `这一行没有读取：超过了 ${limitBytes} 字节。请分成短行发送。`,
     linesSkipped: ({ lines }) => `[略过 ${lines} 行：你的连接太慢]`,

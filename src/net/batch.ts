@@ -32,17 +32,21 @@ export class Batch {
 
   #join(): Uint8Array {
     if (this.#before === Batch.EMPTY) return this.#last;
-    const joined = new Uint8Array(this.length);
-    let end = this.length;
+    const pieces: Uint8Array[] = [];
     for (let batch: Batch | undefined = this as Batch; batch; batch = batch.#before) {
-      end -= batch.#last.length;
-      joined.set(batch.#last, end);
+      pieces.push(batch.#last);
     }
-    return joined;
+    return joined(pieces.reverse());
   }
 }
 
 /** All bytes of the pieces, one after the other. */
-export function joined(...pieces: readonly Uint8Array[]): Uint8Array {
-  return pieces.reduce((batch, piece) => batch.with(piece), Batch.EMPTY).join();
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let end = 0;
+  for (const piece of pieces) {
+    all.set(piece, end);
+    end += piece.length;
+  }
+  return all;
 }

@@ -7,11 +7,12 @@ export interface LogClock {
   date(): number;
 }
 
-/** How long the same fault is only counted after it was written once. */
+/** How often it is written how many times the same fault came again. */
 const REPEAT_MS = 10_000;
 
-/** How many different faults are told apart at a time. The rest are counted together. */
-const MAX_FAULTS = 100;
+/** How many different faults are told apart. The rest are counted together. */
+const MAX_FAULTS = 200;
+const OTHER_FAULTS = "other faults";
 
 /**
  * The operator's log: one line each with an ISO time. A fault that comes again and again is written
@@ -20,7 +21,7 @@ const MAX_FAULTS = 100;
 export class Log {
   readonly #clock: LogClock;
   readonly #sink: LogSink;
-  readonly #faults = new Map<string, { what: string; since: number; repeats: number }>();
+  readonly #faults = new Map<string, { isKept: boolean; since: number; repeats: number }>();
 
   constructor(clock: LogClock, sink: LogSink = console.error) {
     this.#clock = clock;
@@ -38,33 +39,44 @@ export class Log {
 
   /** Writes that `what` went wrong; the same `what` again is counted for a while, whatever the error. */
   fault(what: string, error: unknown): void {
-    this.#once(what, what, `: ${describe(error)}`);
+    this.#once(what, `${what}: ${describe(error)}`, false);
   }
 
-  /** Writes a bug with its stack; the same one again is counted for a while. */
+  /** Writes a bug with its stack. From then on bugs of this kind from the same place are only counted. */
   bug(error: unknown): void {
-    const text = describe(error);
-    this.#once(text, "bug", `: ${text}`);
+    this.#once(`bug: ${placeOf(error)}`, `bug: ${describe(error)}`, true);
   }
 
   /** Called a few times a second: writes the counts that are due. */
   tick(): void {
-    for (const [key, { what, since, repeats }] of this.#faults) {
-      if (this.#clock.now() - since < REPEAT_MS) continue;
-      this.#faults.delete(key);
+    const now = this.#clock.now();
+    for (const [what, { isKept, since, repeats }] of this.#faults) {
+      if (now - since < REPEAT_MS) continue;
       if (repeats > 0) this.line(`${what}: ${repeats} more times`);
+      if (isKept) this.#faults.set(what, { isKept, since: now, repeats: 0 });
+      else this.#faults.delete(what);
     }
   }
 
-  #once(fault: string, what: string, details: string): void {
-    const isOneTooMany = !this.#faults.has(fault) && this.#faults.size >= MAX_FAULTS;
-    const key = isOneTooMany ? "" : fault;
+  #once(what: string, text: string, isKept: boolean): void {
+    const isOneTooMany = !this.#faults.has(what) && this.#faults.size >= MAX_FAULTS;
+    const key = isOneTooMany ? OTHER_FAULTS : what;
     const known = this.#faults.get(key);
     if (known) return void known.repeats++;
-    const counted = isOneTooMany ? "other faults" : what;
-    this.#faults.set(key, { what: counted, since: this.#clock.now(), repeats: 0 });
-    this.line(what + details);
+    this.#faults.set(key, {
+      isKept: isKept && !isOneTooMany,
+      since: this.#clock.now(),
+      repeats: 0,
+    });
+    this.line(text);
   }
+}
+
+/** Where an error comes from: its name and the top of its stack. Its message may differ each time. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const [top = ""] = /^ +at .*$/m.exec(error.stack ?? "") ?? [];
+  return `${error.name} ${top.trim()}`;
 }
 
 /** One line for an error: with its stack if it has one. */

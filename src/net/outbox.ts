@@ -11,7 +11,7 @@ export interface ByteSink {
   write(bytes: Uint8Array): Promise<number>;
 }
 
-/** Where an outbox's bytes go, its bound, and whom it tells what. */
+/** Where an outbox's bytes go, and its bound. */
 export interface OutboxOptions {
   readonly sink: ByteSink;
   readonly flushes: FlushQueue;
@@ -77,7 +77,7 @@ export class Outbox implements Flushable {
   /** Queues bytes that are no lines, ahead of all lines. */
   pushControl(bytes: Uint8Array): void {
     if (this.#closed || this.#control.length > MAX_CONTROL_BYTES) return;
-    this.#control = joined(this.#control, bytes);
+    this.#control = joined([this.#control, bytes]);
     this.refresh();
   }
 
@@ -177,7 +177,7 @@ export class Outbox implements Flushable {
     const framed = this.#framer?.frame(lines) ?? lines;
     this.#stale = false;
     if (this.#done.length + this.#control.length === 0) return framed;
-    const all = joined(this.#done, this.#control, framed);
+    const all = joined([this.#done, this.#control, framed]);
     this.#done = this.#control = NOTHING;
     return all;
   }

@@ -13,7 +13,7 @@ const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
  */
 export const TOO_LONG = "\0";
 
-/** Cuts one client's text after each line end. It holds no more than a line of a line that has not ended. */
+/** Cuts one client's text after each line end. It keeps at most `maxLineBytes` of an unfinished line. */
 export class LineCutter {
   readonly #maxLineBytes: number;
   /** The beginning of a line whose end has not come yet. */

@@ -29,11 +29,11 @@ const ERASE_LINE_KEYS = Uint8Array.of(0x05, 0x15);
 const utf8 = new TextEncoder();
 
 /** What a client sent: a line, the beginning of one that was too long, or another thing that keys do. */
-export type Input = Exclude<Edit, { kind: "cancel" }>;
+export type Sent = Exclude<Edit, { kind: "cancel" }>;
 
-/** Whom a {@linkcode LineSource} tells what besides inputs. */
+/** Receives what a client sends besides inputs. */
 export interface LineSourceListener {
-  /** Telnet's `IAC code`, but for what keys do as well. */
+  /** Telnet's `IAC code`, except for commands that also have a key. */
   command(code: number): void;
   option(verb: Verb, option: number): void;
   subnegotiation(option: number, bytes: readonly number[]): void;
@@ -46,19 +46,18 @@ export interface LineSourceOptions {
   readonly source: ByteSource;
   /** Asked for only when there is something to tell: most clients do not speak telnet. */
   listener(): LineSourceListener;
-  /** Asked of each input when it would be given: what is not wanted is thrown away. */
-  isWanted(input: Input): boolean;
   /** A longer line, without its line end, is not taken in; what there is of it is thrown away as it comes. */
   readonly maxLineBytes: number;
   /** Serves everybody. */
   readonly splitter: LineSplitter;
+  readonly clock: { now(): number; wait(milliseconds: number): Promise<void> };
   /** How many bytes of keys are taken in a second, after two lines' worth at once; 0 is no limit. */
   readonly keyBytesPerSecond: number;
 }
 
 /**
- * The lines that a client sends, one at a time as they are asked for. A line that the end of the connection
- * cuts off is none. Bad UTF-8 becomes U+FFFD.
+ * The lines that a client sends, one at a time as they are asked for. An unfinished line at the end of the
+ * connection is dropped. Bad UTF-8 becomes U+FFFD.
  */
 export class LineSource {
   readonly #options: LineSourceOptions;
@@ -67,7 +66,7 @@ export class LineSource {
   readonly #buffer = new Uint8Array(READ_BUFFER_BYTES);
   /** What the last piece held, in its order; lines are still to be split from each other. */
   #taken: (string | Edit)[] = [];
-  #inputs: Input[] = [];
+  #inputs: Sent[] = [];
   #editor: Editor | undefined;
   #ahead: Promise<boolean> | undefined;
   /** What went wrong with reading, for whoever asks for the next input. */
@@ -89,22 +88,19 @@ export class LineSource {
     else this.#text(begun);
   }
 
-  /** The next input that is wanted, or null at the end of the connection. Rejects as the source does. */
-  async next(): Promise<Input | null> {
-    for (;;) {
-      const input = this.#inputs.shift();
-      if (input) {
-        // Keys are taken while the input is carried out: they show at once, and can take back what waits.
-        if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
-        if (this.#options.isWanted(input)) return input;
-        continue;
-      }
+  /** The next input, or null at the end of the connection. Rejects as the source does. */
+  async next(): Promise<Sent | null> {
+    while (this.#inputs.length === 0) {
       const filling = this.#ahead ?? this.#fill();
       this.#ahead = undefined;
       if (await filling) continue;
       if (this.#error !== undefined) throw this.#error;
       return null;
     }
+    const input = this.#inputs.shift()!;
+    // Keys are taken while the input is carried out: they show at once, and can take back what waits.
+    if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
+    return input;
   }
 
   /** Reads until there is one input more at least. False at the end of the connection, or with an error. */
@@ -145,6 +141,17 @@ export class LineSource {
     this.#inputs = this.#inputs.filter(({ kind }) => kind !== "pasted");
   }
 
+  /** Forgets the lines that were typed and have not been carried out, and gives them. */
+  dropTyped(): string[] {
+    const typed: string[] = [];
+    this.#inputs = this.#inputs.filter((input) => {
+      if (input.kind !== "line" && input.kind !== "tooLong") return true;
+      typed.push(input.text);
+      return false;
+    });
+    return typed;
+  }
+
   /** False for what is no input. */
   #put(edit: Edit): boolean {
     if (edit.kind === "cancel") this.dropPasted();
@@ -157,12 +164,12 @@ export class LineSource {
    * costs, and Deno reads on and on in one turn while there is something to read.
    */
   async #pace(bytes: number): Promise<void> {
-    const { keyBytesPerSecond, maxLineBytes } = this.#options;
-    const now = performance.now();
+    const { clock, keyBytesPerSecond, maxLineBytes } = this.#options;
+    const now = clock.now();
     this.#keyBucket ??= new TokenBucket(keyBytesPerSecond, 2 * maxLineBytes, now);
     const waitMs = this.#keyBucket.take(now, bytes);
     if (waitMs === 0) return;
-    await new Promise((resume) => setTimeout(resume, Math.min(waitMs, MAX_PAUSE_MS)));
+    await clock.wait(Math.min(waitMs, MAX_PAUSE_MS));
   }
 
   #take(part: Part): void {
@@ -202,7 +209,7 @@ export class LineSource {
 }
 
 /** What a line means that has come through the cutter and the splitter. */
-function lineInput(line: string): Input {
+function lineInput(line: string): Sent {
   return line.endsWith(TOO_LONG)
     ? { kind: "tooLong", text: line.slice(0, -TOO_LONG.length) }
     : { kind: "line", text: line };

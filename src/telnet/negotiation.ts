@@ -17,7 +17,7 @@ const WHAT_TYPE = Uint8Array.of(IAC, SB, TERMINAL_TYPE, SEND, IAC, SE);
  */
 export const PROBE: Uint8Array = Uint8Array.of(IAC, DO, TERMINAL_TYPE, 13);
 
-/** For whom a {@linkcode Negotiation} speaks, and whom it tells what. Nothing here waits. */
+/** What a {@linkcode Negotiation} needs of its owner. Nothing here waits. */
 export interface NegotiationHost {
   /** Bytes for the client. */
   reply(bytes: Uint8Array): void;
@@ -45,8 +45,6 @@ export class Negotiation implements OptionsHost {
   #wantsEditing = false;
   #isEditing = false;
   #hidesInput = false;
-  /** True once the client has said anything about an option: on a terminal without telnet, more would be seen. */
-  #speaksTelnet = false;
 
   /** `wasProbed` is true when {@linkcode PROBE} was sent. */
   constructor(host: NegotiationHost, wasProbed: boolean) {
@@ -56,7 +54,6 @@ export class Negotiation implements OptionsHost {
 
   /** The client says something about an option. */
   option(verb: Verb, option: number): void {
-    this.#speaksTelnet = true;
     this.#options.receive(verb, option);
   }
 
@@ -83,9 +80,8 @@ export class Negotiation implements OptionsHost {
     this.#update();
   }
 
-  /** Asks a client that speaks telnet not to show what is typed, or to show it again. */
+  /** Asks a client that sends lines not to show what is typed, or to show it again. */
   hideInput(isHidden: boolean): void {
-    if (!this.#speaksTelnet || isHidden === this.#hidesInput) return;
     this.#hidesInput = isHidden;
     this.#options.want(ECHO, isHidden || this.#wantsEditing);
   }

@@ -47,7 +47,7 @@ const OURS: ReadonlyMap<number, boolean> = new Map([
 /** How often a client may change those options after we have said what we want. Beyond that it argues, or attacks. */
 export const PATIENCE = 32;
 
-/** For whom {@linkcode TelnetOptions} speak, and whom they tell what. */
+/** What {@linkcode TelnetOptions} need of their owner. */
 export interface OptionsHost {
   /** Bytes for the client. */
   reply(bytes: Uint8Array): void;
@@ -103,12 +103,12 @@ export class TelnetOptions {
       if (isOn) this.#refuseOnce(option, isOurs ? WONT : DONT);
     } else {
       this.#patience--;
-      this.#heard(option, isOn ? "is on" : "is off");
+      this.#receiveKnown(option, isOn ? "is on" : "is off");
     }
   }
 
-  /** A client with which we have lost patience may still end an option, but hears nothing. */
-  #heard(option: number, happening: "is on" | "is off"): void {
+  /** A client with which we have lost patience may still end an option, but gets no answer. */
+  #receiveKnown(option: number, happening: "is on" | "is off"): void {
     const isOffer = happening === "is on" && this.#state(option) === "no";
     if (!isOffer) this.#happen(option, happening);
     else if (this.#patience < 0 || !this.#host.agrees(option)) this.#answer(option, "off");

@@ -107,7 +107,7 @@ export class EditLine {
     return at;
   }
 
-  /** The same, where nothing but blanks parts words. */
+  /** The same, with words separated by blanks only. */
   blankedStart(): number {
     let at = this.#cursor;
     while (at > 0 && this.#cells[at - 1]!.kind === "blank") at--;

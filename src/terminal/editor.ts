@@ -15,14 +15,14 @@ import { Recall } from "./recall.ts";
 import { BLANK_ROW, type Row, RowLayout, usableColumns } from "./row.ts";
 import { Screen } from "./screen.ts";
 
-/** Whom an editor asks, for words. Nothing here waits or throws. */
+/** Gives the editor words to show. Nothing here waits or throws. */
 export interface EditorHost {
   /** What stands before the line, such as `lobby> `. */
   prompt(): string;
   /** What the end of the text before the cursor can become. The text is put together only if it is asked for. */
   complete(beforeCursor: () => string): Completion;
-  /** What stands in place of the line while a pasted block waits: it has `lines` lines, and the first `said` of them would be said. */
-  pasted(lines: number, said: number): string;
+  /** What stands in place of the line while a pasted block waits: it has `lines` lines, and the first `spoken` of them would be said. */
+  pasted(lines: number, spoken: number): string;
 }
 
 /** The line that one person is writing, and the row in which they see it. */
@@ -79,6 +79,11 @@ export class Editor {
     if (isHidden === this.#isHidden) return;
     this.#isHidden = isHidden;
     this.#laidOut = this.#choosing = undefined;
+  }
+
+  /** Recalls these lines no more. */
+  forget(lines: readonly string[]): void {
+    for (const line of lines) this.#recall.forget(line);
   }
 
   /** What puts whole lines above the row, and shows the row as it is now; no bytes if nothing has changed. */

@@ -25,6 +25,15 @@ export class Recall {
     this.reset();
   }
 
+  /** Keeps a line no more. */
+  forget(text: string): void {
+    const at = this.#lines.findLastIndex(({ cells }) => textOf(cells) === text);
+    if (at < 0) return;
+    const [line] = this.#lines.splice(at, 1);
+    this.#bytes -= bytesOf(line!.cells);
+    this.reset();
+  }
+
   /** Begins again below the last line. */
   reset(): void {
     this.#at = this.#lines.length;

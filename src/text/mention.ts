@@ -9,6 +9,8 @@ export function mentions(words: string, name: string): boolean {
   if (name === "") return false;
   const key = nameKey(name);
   if (UNSPACED.test(name)) return nameKey(words).includes(key);
-  const said = words.match(/[\p{L}\p{M}\p{Nd}_.-]+/gu) ?? [];
-  return said.some((word) => nameKey(word) === key || nameKey(word.replace(/[.-]+$/, "")) === key);
+  const spoken = words.match(/[\p{L}\p{M}\p{Nd}_.-]+/gu) ?? [];
+  return spoken.some((word) =>
+    nameKey(word) === key || nameKey(word.replace(/[.-]+$/, "")) === key
+  );
 }

@@ -1,5 +1,5 @@
 import type { Event } from "../../src/chat/event.ts";
-import { assert, assertEquals } from "../support/assert.ts";
+import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { coreTest, newChat, Person, room } from "../support/core.ts";
 
 /** From now on nothing can be shown to somebody, by a bug. */
@@ -77,11 +77,7 @@ coreTest(
     lobby.announceLeft = () => {
       throw new Error("a bug in telling");
     };
-    try {
-      ann.vanish();
-    } catch (error) {
-      assertEquals(String(error), "Error: a bug in telling");
-    }
+    assertThrows(() => ann.vanish(), Error, "a bug in telling");
     assertEquals([ann.ends, ann.session.ended, lobby.members.size], [1, true, 1]);
     assertEquals([...bob.chat.people()].length, 1);
   },

@@ -1,4 +1,4 @@
-import { Refusal } from "../../src/chat/refusal.ts";
+import { Refusal, SessionEnded } from "../../src/chat/refusal.ts";
 import { Misuse } from "../../src/commands/command.ts";
 import { sayWords } from "../../src/commands/dispatch.ts";
 import { assertEquals, assertThrows } from "../support/assert.ts";
@@ -67,7 +67,8 @@ coreTest(
     const answer = Promise.withResolvers<void>();
     const acts: (() => void)[] = [
       () => ann.chat.speak(ann.session, "boo"),
-      () => ann.chat.enter(ann.session, ann.chat.rooms.lobby),
+      () => ann.chat.tell(ann.session, bob.session, "boo"),
+      () => ann.chat.enter(ann.session, "haunted"),
       () => ann.chat.rename(ann.session, "casper"),
       () => ann.chat.login(ann.session, "casper"),
       () => ann.session.chatRoom.announce("ann", { kind: "topicSet", name: "ann", topic: "boo" }),
@@ -76,13 +77,25 @@ coreTest(
     using _ = extraCommand("haunt", { run: () => answer.promise.then(act) });
     const waiting = acts.map(() => ann.type("haunt"));
     ann.vanish();
-    bob.seen();
+    for (const person of [ann, bob]) person.seen();
     answer.resolve();
     await Promise.all(waiting);
-    assertEquals([acts, bob.seen(), ann.failures], [[], [], []]);
-    assertEquals([...ann.chat.people()].length, 1);
+    ann.session.show({ kind: "nameMissing" });
+    assertEquals([acts, ann.seen(), bob.seen(), ann.failures], [[], [], [], []]);
+    assertEquals([...ann.chat.people()], [bob.session]);
+    assertEquals([...ann.chat.rooms], [ann.chat.rooms.lobby]);
   },
 );
+
+coreTest("that somebody else's session has ended is a bug, and not passed over in silence", () => {
+  const [ann] = room("ann") as [Person];
+  using _ = extraCommand("confuse", {
+    run() {
+      throw new SessionEnded();
+    },
+  });
+  assertThrows(() => ann.type("confuse"), SessionEnded);
+});
 
 coreTest(
   "whoever was asked something answers with their next line, exactly as they typed it",
@@ -91,7 +104,7 @@ coreTest(
     const answers: string[] = [];
     using _ = extraCommand("ask", {
       run(_chat, session) {
-        session.question = { isSecret: false, answer: (line) => void answers.push(line) };
+        session.ask({ isSecret: false, answer: (line) => void answers.push(line) });
       },
     });
     for (const line of ["  say what? \u202e ", "", "logout"]) {
@@ -109,14 +122,14 @@ coreTest(
   async () => {
     const [ann, bob] = room("ann", "bob") as [Person, Person];
     const ask = () => {
-      ann.session.question = {
+      ann.session.ask({
         isSecret: true,
         answer: (line) => {
           if (line === "right") return;
           ask();
           return Promise.reject(new Refusal({ kind: "nameMissing" }));
         },
-      };
+      });
     };
     ask();
     await ann.type("wrong");
@@ -144,12 +157,12 @@ coreTest("what is pasted is said and never carried out, where there is somebody 
 
 coreTest("what is pasted is no answer to a question, and is not said either", () => {
   const [ann, bob] = room("ann", "bob") as [Person, Person];
-  ann.session.question = { isSecret: true, answer: () => {} };
+  ann.session.ask({ isSecret: true, answer: () => {} });
   assertEquals(sayWords(ann.chat, ann.session, "hunter2"), false);
   assertEquals([ann.seen(), bob.seen()], [
     ["That was not said: please answer first what you were asked"],
     [],
   ]);
   assertEquals(ann.session.lastRefusal?.line, "...");
-  assertEquals(ann.session.question.isSecret, true);
+  assertEquals(ann.session.question?.isSecret, true);
 });

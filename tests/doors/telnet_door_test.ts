@@ -39,8 +39,12 @@ async function loginEditing(house: House, name: string): Promise<ReturnType<type
   return client;
 }
 
+function telnetBytes(...bytes: number[]): number[] {
+  return [IAC, ...bytes];
+}
+
 function telnet(...bytes: number[]): string {
-  return String.fromCharCode(IAC, ...bytes);
+  return String.fromCharCode(...telnetBytes(...bytes));
 }
 
 /** The rows that a terminal shows for what it got. */
@@ -100,8 +104,13 @@ Deno.test("when the line splitter fails, those whose lines it held are ended and
   }
   isBroken = true;
   bob.peer.send("say one\r\nsay two\r\n");
-  const end = await within(bob.life.catch(String), "the end of bob");
-  assertEquals(end, "SplitterFault: the line splitter gave other lines than it was given");
+  await within(bob.life, "the end of bob");
+  const bugs = logged.filter((line) => line.startsWith("bug"));
+  assertEquals(bugs.length, 1);
+  assertMatch(
+    bugs[0]!,
+    /^bug: SplitterFault: the line splitter gave other lines than it was given/,
+  );
   await ann.peer.until("bob has left the room!");
   ann.peer.send("say still here\r\n");
   await ann.peer.until("ann: still here");
@@ -129,20 +138,39 @@ Deno.test("a bug in drawing a row ends that connection, is logged, and nobody el
   );
 });
 
+Deno.test("somebody who edits and is ended by somebody else gets their terminal back as it was", async () => {
+  const { house, chat } = newHouse();
+  const { peer, connection, life } = await loginEditing(house, "ann");
+  await press(peer, "half typed");
+  peer.taken();
+  chat.leave(connection.session, "logout");
+  await within(life, "the end");
+  assertEquals(peer.got, "\x1b[?2004l\r\0\x1b[K");
+  assertEquals(peer.halfCloses, 1);
+});
+
+Deno.test("a peer that has ended is not told that we end", async () => {
+  const { house } = newHouse();
+  const { peer, life } = connect(house);
+  peer.send(null);
+  await within(life, "the end");
+  assertEquals([peer.halfCloses, peer.isClosed], [0, true]);
+});
+
 /** A command that asks for a secret, and the answers that it got. */
 function secretCommand(): { command: Disposable; answers: string[] } {
   const answers: string[] = [];
   const command = extraCommand("secret", {
     run(_chat, session) {
       session.show({ kind: "nameMissing" });
-      session.question = { isSecret: true, answer: (line) => void answers.push(line) };
+      session.ask({ isSecret: true, answer: (line) => void answers.push(line) });
     },
   });
   return { command, answers };
 }
 
 /** Presses keys one after the other, each seen on the screen before the next one. */
-async function press(peer: Peer, ...keys: string[]): Promise<void> {
+async function press(peer: Peer, ...keys: (string | number[])[]): Promise<void> {
   for (const key of keys) {
     peer.send(key);
     for (let turn = 0; turn < 5; turn++) await nextTurn();
@@ -169,6 +197,60 @@ Deno.test("a secret that is edited is never shown, recalled, completed or yanked
   await press(peer, "say done", "\r");
   await peer.until("ann: done");
   assert(peer.got.includes("say done"), "what is no secret is shown again");
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("what was typed and seen before a secret was asked for is no answer, and is recalled no more", async () => {
+  const { house } = newHouse();
+  const { peer, life } = await loginEditing(house, "ann");
+  const { command, answers } = secretCommand();
+  using _ = command;
+  await press(peer, "secret\rhunter1\rhunter2\rhunt");
+  await peer.until("Not taken: 2 lines that you typed before the question");
+  peer.taken();
+  await press(peer, "er3", "\r");
+  assertEquals(answers, ["hunter3"]);
+  await press(peer, UP, UP, "\x03", "say done\r");
+  await peer.until("ann: done");
+  assert(!peer.got.includes("hunt"), peer.got);
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("a client that turns out to speak telnet while a secret is asked for hides it from then on", async () => {
+  const { house } = newHouse();
+  const { peer, life } = connect(house);
+  const { command, answers } = secretCommand();
+  using _ = command;
+  peer.send("login ann\r\nsecret\r\n");
+  await peer.until("Please enter a name");
+  peer.taken();
+  await press(peer, telnetBytes(WONT, TERMINAL_TYPE));
+  await peer.until(telnet(WILL, ECHO));
+  peer.send([IAC, DO, ECHO]);
+  await press(peer, "hunter2\r\n");
+  assertEquals(answers, ["hunter2"]);
+  await peer.until(telnet(WONT, ECHO));
+  peer.send(null);
+  await within(life, "the end");
+});
+
+Deno.test("an editor that begins while a secret is asked for shows nothing of it", async () => {
+  const { house } = newHouse();
+  const { peer, life } = connect(house);
+  const { command, answers } = secretCommand();
+  using _ = command;
+  peer.send("login ann\r\nsecret\r\nhun");
+  await peer.until("Please enter a name");
+  peer.taken();
+  peer.send([IAC, WILL, TERMINAL_TYPE, ...typeIs("XTERM"), ...typeIs("XTERM")]);
+  await peer.until(telnet(WILL, SUPPRESS_GO_AHEAD));
+  peer.send([IAC, DO, ECHO, IAC, DO, SUPPRESS_GO_AHEAD, IAC, WONT, WINDOW_SIZE]);
+  await peer.until("lobby> ");
+  await press(peer, "ter", "2", "\r");
+  assertEquals(answers, ["hunter2"]);
+  assert(!peer.got.includes("hun") && !peer.got.includes("ter"), peer.got);
   peer.send(null);
   await within(life, "the end");
 });

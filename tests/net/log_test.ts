@@ -28,23 +28,29 @@ Deno.test("the same fault over and over is written once and then counted", () =>
   assertEquals(lines.slice(2), ["accept: no descriptors"]);
 });
 
-Deno.test("each bug is written once with its stack, however soon the next one comes", () => {
+Deno.test("each bug is written once with its stack, however soon the next one comes, and whatever it says", () => {
   const { log, clock, lines } = newLog();
-  const [one, other] = [new Error("two\nlines"), new TypeError("another")];
-  for (const bug of [one, other, one, one]) log.bug(bug);
+  const fail = (message: string) => new Error(message);
+  log.bug(fail("two\nlines"));
+  log.bug(new TypeError("another"));
+  log.bug(fail("something else"));
   assertEquals(lines.length, 2);
   assertMatch(lines[0]!, /^bug: Error: two \| lines \| at .*log_test\.ts/);
   assertMatch(lines[1]!, /^bug: TypeError: another \| at .*log_test\.ts/);
-  clock.advance(10_000);
-  log.tick();
-  assertEquals(lines.slice(2), ["bug: 2 more times"]);
+  for (const repeats of [1, 2]) {
+    for (let i = 1; i < repeats; i++) log.bug(fail("again"));
+    clock.advance(10_000);
+    log.tick();
+    assertMatch(lines.at(-1)!, /^bug: Error at .*log_test\.ts:\d+:\d+\)?: 1 more times$/);
+  }
+  assertEquals(lines.length, 4);
 });
 
-Deno.test("beyond a hundred different faults the others are counted together", () => {
+Deno.test("beyond two hundred different faults the others are counted together", () => {
   const { log, clock, lines } = newLog();
-  for (let i = 0; i < 150; i++) log.bug(`bug ${i}`);
-  assertEquals(lines.length, 101);
+  for (let i = 0; i < 250; i++) log.bug(`bug ${i}`);
+  assertEquals(lines.length, 201);
   clock.advance(10_000);
   log.tick();
-  assertEquals(lines.slice(101), ["other faults: 49 more times"]);
+  assertEquals(lines.slice(201), ["other faults: 49 more times"]);
 });

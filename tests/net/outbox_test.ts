@@ -242,3 +242,13 @@ Deno.test("a bug in making a frame is told, and nobody waits for that outbox any
     assertEquals(sink.writes, isFirst ? [] : ["before"]);
   }
 });
+
+Deno.test("an outbox that fails before it is flushed sends nothing", async () => {
+  const { sink, box, failures } = outbox();
+  box.setFramer({ frame: () => bytes("a row") });
+  box.push(bytes("one"));
+  box.fail(new Error("a bug"));
+  await nextTurn();
+  await nextTurn();
+  assertEquals([sink.writes, failures.length], [[], 1]);
+});

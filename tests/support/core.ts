@@ -55,6 +55,8 @@ export class Person implements Viewer {
     this.#screen += render(event, view, this.chat.clock.date());
   }
 
+  asked(): void {}
+
   left(): void {
     this.ends++;
   }

@@ -1,17 +1,17 @@
 import type { Event } from "../../src/chat/event.ts";
 import { Connection } from "../../src/doors/connection.ts";
-import type { Door, Input, Person } from "../../src/doors/door.ts";
+import type { Door, DoorHost, Input } from "../../src/doors/door.ts";
 import type { House } from "../../src/doors/house.ts";
 import { render } from "../../src/language/render.ts";
 import type { View } from "../../src/chat/view.ts";
 
-/** A door without a socket: the test does what a person would, and sees what they would. */
+/** A door without a socket: the test does what a person would, and sees what they would. It begins its own connection. */
 export class MemoryDoor implements Door {
   readonly peer = "a test";
   readonly connection: Connection;
   /** The connection's whole life. */
   readonly life: Promise<void>;
-  person!: Person;
+  host!: DoorHost;
   /** What the door was told, besides what it shows. */
   readonly told: string[] = [];
   stalledForMs = 0;
@@ -53,8 +53,8 @@ export class MemoryDoor implements Door {
     return text === "" ? [] : text.slice(0, -2).split("\r\n");
   }
 
-  open(person: Person): void {
-    this.person = person;
+  open(host: DoorHost): void {
+    this.host = host;
   }
 
   async next(): Promise<Input | null> {
@@ -72,6 +72,11 @@ export class MemoryDoor implements Door {
 
   show(event: Event, view: View): void {
     if (this.#isOpen) this.#screen += render(event, view, 0);
+  }
+
+  asked(): number {
+    this.told.push("asked");
+    return 0;
   }
 
   stalledMs(): number {

@@ -6,6 +6,8 @@ export class Peer implements Socket {
   /** All that was written, a character for each byte. */
   got = "";
   isClosed = false;
+  /** How often the other side has ended its half. */
+  halfCloses = 0;
   /** While it is deaf, what is written waits. */
   #hearing = Promise.resolve();
   #pieces: (Uint8Array | null)[] = [];
@@ -31,6 +33,7 @@ export class Peer implements Socket {
 
   /** As most clients do, it ends when we do. */
   closeWrite(): Promise<void> {
+    this.halfCloses++;
     this.send(null);
     return Promise.resolve();
   }

@@ -1,10 +1,11 @@
 import {
   type ByteSource,
-  type Input,
   LineSource,
   type LineSourceListener,
+  type Sent,
 } from "../../src/telnet/line_source.ts";
 import { LineSplitter } from "../../src/telnet/line_splitter.ts";
+import { TestClock } from "./clock.ts";
 import { Desk } from "./desk.ts";
 
 const splitter = new LineSplitter();
@@ -25,7 +26,7 @@ function pieceSource(pieces: Uint8Array[]): ByteSource {
 }
 
 /** An input that is a line. */
-export type LineInput = Extract<Input, { text: string }>;
+export type LineInput = Extract<Sent, { text: string }>;
 
 /** What comes out when a client sends these pieces and ends the connection. */
 export async function inputOf(
@@ -41,7 +42,7 @@ export async function inputOf(
     source: pieceSource(pieces),
     listener: () => listener,
     splitter,
-    isWanted: () => true,
+    clock: new TestClock(),
     keyBytesPerSecond: 0,
     maxLineBytes,
   });

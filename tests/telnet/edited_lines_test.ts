@@ -1,8 +1,9 @@
-import { type Input, LineSource } from "../../src/telnet/line_source.ts";
+import { LineSource, type Sent } from "../../src/telnet/line_source.ts";
 import { LineSplitter } from "../../src/telnet/line_splitter.ts";
 import { TELNET } from "../../src/telnet/codes.ts";
 import { Editor } from "../../src/terminal/editor.ts";
 import { assertEquals } from "../support/assert.ts";
+import { TestClock } from "../support/clock.ts";
 
 const { IAC, ERASE_CHARACTER, ERASE_LINE, INTERRUPT } = TELNET;
 const utf8 = new TextEncoder();
@@ -29,7 +30,7 @@ class Typist {
       listener: () => ({ ...LISTENER, typed: () => this.typed++ }),
       maxLineBytes: 100,
       splitter: new LineSplitter(),
-      isWanted: () => true,
+      clock: new TestClock(),
       keyBytesPerSecond: 0,
     });
   }
@@ -59,9 +60,9 @@ class Typist {
   }
 
   /** All inputs that are still to come. */
-  async rest(): Promise<Input[]> {
+  async rest(): Promise<Sent[]> {
     this.end();
-    const inputs: Input[] = [];
+    const inputs: Sent[] = [];
     for (let input; (input = await this.lines.next()) !== null;) inputs.push(input);
     return inputs;
   }
@@ -78,7 +79,7 @@ class Typist {
   }
 }
 
-const line = (text: string): Input => ({ kind: "line", text });
+const line = (text: string): Sent => ({ kind: "line", text });
 
 Deno.test("half a line stays half a line when editing begins and when it ends", async () => {
   const typist = new Typist();
@@ -155,7 +156,7 @@ Deno.test("an error while reading ahead reaches whoever asks for the next line",
     listener: () => LISTENER,
     maxLineBytes: 100,
     splitter: new LineSplitter(),
-    isWanted: () => true,
+    clock: new TestClock(),
     keyBytesPerSecond: 0,
   });
   source.edit(new Editor(HOST, 100));

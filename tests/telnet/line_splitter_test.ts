@@ -35,6 +35,7 @@ const FAULTS: Record<string, (lines: string[]) => string[]> = {
   "a line too many": (lines) => ["forged", ...lines],
   "many lines too many": (lines) => [...lines, ...Array(50).fill("forged")],
   "another line": (lines) => lines.map(() => "forged"),
+  "a line without its last letter": (lines) => lines.map((line) => line.slice(0, -1)),
   "no line at all": () => [],
   "an error": () => {
     throw new Error("broken");
@@ -53,7 +54,12 @@ for (const [name, wrong] of Object.entries(FAULTS)) {
     const got = outcomes.map((one) => one instanceof SplitterFault ? "ended" : one.join());
     const own = ["bad one,bad two", "ann", "bob,cat"];
     for (const [i, lines] of got.entries()) assert(lines === "ended" || lines === own[i], lines);
-    assertEquals(begun(), 2);
     assertEquals(await within(splitter.split(["after\n"]), "the lines after"), ["after"]);
+    assertEquals(begun(), 2);
   });
 }
+
+Deno.test("somebody whose line the splitter swallows is ended, though nobody else is there", async () => {
+  const { splitter } = faulty(() => []);
+  assert(await caught(splitter.split(["bad\n"])) instanceof SplitterFault);
+});
