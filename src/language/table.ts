@@ -1,4 +1,4 @@
-import { displayWidth, padEnd } from "../text/width.ts";
+import { displayWidth } from "../text/width.ts";
 
 /** Stands at the end of every list. */
 export const RULE = "=".repeat(20);
@@ -16,14 +16,18 @@ export function sentences(rows: Cells): string[] {
 
 /** Rows in columns, the last of them as wide as it likes. */
 export function columns(rows: Cells, indent = ""): string[] {
-  const widths = rows.reduce<number[]>(
-    (widest, row) => row.map((cell, i) => Math.max(widest[i] ?? 0, displayWidth(cell))),
-    [],
+  const widths = rows.map((row) => row.slice(0, -1).map(displayWidth));
+  const widest = (widths[0] ?? []).map((_, column) =>
+    Math.max(...widths.map((row) => row[column]!))
   );
-  return rows.map((row) =>
-    indent +
-    row.map((cell, i) => i < row.length - 1 ? padEnd(cell, widths[i]!) : cell).join("  ").trimEnd()
-  );
+  const blanks = (row: number, column: number) =>
+    " ".repeat(widest[column]! - widths[row]![column]!);
+  return rows.map((row, at) => {
+    const cells = row.map((cell, column) =>
+      column < widest.length ? cell + blanks(at, column) : cell
+    );
+    return indent + cells.join("  ").trimEnd();
+  });
 }
 
 /** Words in lines that fit the window of a VT100. */

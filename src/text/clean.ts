@@ -13,7 +13,7 @@ export function cleanText(text: string): string {
 
 /** An emoji with its modifiers (UTS #51): joined people, flags of regions, keycaps. They stay whole. */
 const REGION_FLAG = String.raw`\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F}`;
-const EMOJI_PART = String.raw`${REGION_FLAG}|\p{ExtPict}(?:\p{EMod}|\uFE0F)?`;
+const EMOJI_PART = String.raw`${REGION_FLAG}|(?!\p{Cn})\p{ExtPict}(?:\p{EMod}|\uFE0F)?`;
 const EMOJI = String.raw`(?:${EMOJI_PART})(?:\u200D(?:${EMOJI_PART}))*|[0-9#*]\uFE0F?\u20E3`;
 
 /** Letters of scripts in which a joiner between two of them changes how they are written (UAX #31 2.3). */
@@ -25,8 +25,12 @@ const JOINER = `(?<=[${JOINED}])[\\u200C\\u200D](?=[${JOINED}])`;
 /** Tabs, blanks of every width, and the one that pretends to be a letter (U+2800). */
 const BLANK = String.raw`\t|\p{Zs}|\u2800`;
 
-/** Controls, line ends, bidi controls, invisible characters, annotations and what is no character. */
-const HIDDEN = String.raw`[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}\p{DI}\p{NChar}\uFFF9-\uFFFB]`;
+/**
+ * Controls, line ends, bidi controls, invisible characters, annotations, controls of hieroglyphs, and what is no
+ * character, not yet, or only between people who have agreed on it.
+ */
+const HIDDEN = String
+  .raw`[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}\p{DI}\p{Cn}\p{Co}\uFFF9-\uFFFB\u{13430}-\u{1343F}\u{13441}\u{13442}\u{1D159}]`;
 
 const FOREIGN = new RegExp(`(${EMOJI}|${JOINER})|(${BLANK})|${HIDDEN}`, "gu");
 

@@ -4,23 +4,39 @@
  */
 export function displayWidth(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
+  if (SEPARATE.test(text)) {
+    return [...text].reduce((width, one) => width + (WIDE.test(one) ? 2 : 1), 0);
+  }
   return graphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0);
 }
 
-/** The user-perceived characters of a text (UAX #29): what one key moves over or deletes. */
+/** How many code points a user-perceived character has at most: more can't be meant (UAX #15's stream-safe limit). */
+export const MAX_GRAPHEME_LENGTH = 32;
+
+/** The user-perceived characters of a text (UAX #29): what one key moves over or deletes. Longer ones are cut. */
 export function graphemes(text: string): string[] {
   if (/^[ -~]*$/.test(text)) return [...text];
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  return Array.from(segmenter.segment(text), ({ segment }) => segment).flatMap(cut);
 }
 
-/** `text` with blanks behind it, so that it takes so many columns. */
-export function padEnd(text: string, columns: number): string {
-  return text + " ".repeat(Math.max(0, columns - displayWidth(text)));
+function cut(grapheme: string): string | string[] {
+  if (grapheme.length <= MAX_GRAPHEME_LENGTH) return grapheme;
+  const points = [...grapheme];
+  const pieces: string[] = [];
+  while (points.length > 0) pieces.push(points.splice(0, MAX_GRAPHEME_LENGTH).join(""));
+  return pieces;
 }
 
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
 
 const EMOJI = /\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[0-9#*]\uFE0F?\u20E3/u;
+
+/** Letters, digits and blanks that never join others: a text of them need not be cut into graphemes, which is dear. */
+const SEPARATE = new RegExp(
+  "^[[\\p{L}\\p{Nd}\\p{Zs}_.\\-]--[\\u0D4E\\u0E33\\u0EB3\\u1100-\\u11FF\\uA960-\\uA97F\\uD7B0-\\uD7FF" +
+    "\\uFF9E\\uFF9F\\u{16D63}-\\u{16D6A}\\u{110C0}-\\u{11FFF}]]*$",
+  "v",
+);
 
 /** East Asian Width W and F, as far as scripts and blocks tell it; checked against Unicode's data in a test. */
 const WIDE = new RegExp(

@@ -17,6 +17,8 @@ const CASES: Record<string, Record<string, string>> = {
     "a\u{e0041}\u{e0042}b": "ab",
     "🙂\u{e0041}\u{e0042}": "🙂",
     "a\u200db\u200cc": "abc",
+    "a\u{13430}b\u{1343f}c": "abc",
+    "a\ue000b\u{f0000}c\u0378d\u{e0fff}e": "abcde",
   },
   "tabs and wide blanks are blanks": {
     "a\tb\u00a0c\u3000d\u2003e\u2800f": "a b c d e f",
@@ -29,6 +31,19 @@ const CASES: Record<string, Record<string, string>> = {
   ),
   "half a surrogate pair becomes U+FFFD": { "a\ud800b": "a\ufffdb" },
 };
+
+coreTest("nothing passes that is no character, not yet, private, or invisible", () => {
+  const passed = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const character = String.fromCodePoint(code);
+    const isHidden = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}\p{DI}\p{Bidi_C}]/u.test(character);
+    if (isHidden && ![" ", "\ufffd", ""].includes(cleanText(character))) {
+      passed.push(code.toString(16));
+    }
+  }
+  assertEquals(passed, []);
+  assertEquals(cleanText("a\u{13441}b\u{13442}c\u{1d159}d"), "abcd");
+});
 
 for (const [name, cases] of Object.entries(CASES)) {
   coreTest(name, () => {
