@@ -1,14 +1,21 @@
 import config from "./deno.json" with { type: "json" };
 import { Chat } from "./src/chat/chat.ts";
+import type { Clock } from "./src/chat/clock.ts";
 import { commandWords } from "./src/commands/tables.ts";
-import { SYSTEM_CLOCK } from "./src/doors/clock.ts";
+import { SystemClock } from "./src/doors/clock.ts";
 import { Server } from "./src/doors/server.ts";
+import { READER_WORDS } from "./src/language/languages.ts";
 import { formatAddress } from "./src/net/address.ts";
 import { BadCertificate } from "./src/net/certificate.ts";
 import { CannotListen, listen } from "./src/net/listen.ts";
+import { parseNetwork } from "./src/net/ip.ts";
+import { LineWriter } from "./src/net/line_writer.ts";
 import { Log } from "./src/net/log.ts";
 import { TlsRelay } from "./src/net/tls.ts";
-import { helpText, type Options, parseCommandLine, UsageError } from "./src/options.ts";
+import { helpText, type Options, parseCommandLine, proxiesOf, UsageError } from "./src/options.ts";
+
+/** How long the last lines of the log may take, if somebody reads it. */
+const LAST_LOG_MS = 500;
 
 /** A second signal ends at once, but one Ctrl-C can arrive twice within a millisecond. */
 const SECOND_SIGNAL_MS = 1000;
@@ -25,14 +32,17 @@ async function main(): Promise<void> {
 
 /** Serves until a signal says stop. Nothing is started unless all that was asked for can be had. */
 async function run(options: Options): Promise<void> {
-  const log = new Log(SYSTEM_CLOCK);
+  const clock = new SystemClock();
+  const writer = new LineWriter(Deno.stderr);
+  const log = new Log(clock, writer.write);
   const { host, port, tlsPort, tlsCert, tlsKey } = options;
   const tls = tlsPort === null ? undefined : {
     relay: new TlsRelay({ certFile: tlsCert, keyFile: tlsKey }, log),
     listener: listen({ host, port: tlsPort }),
   };
   const listener = listen({ host, port });
-  const server = new Server({ chat: chat(options), bounds: options, log });
+  const proxies = proxiesOf(options).map((network) => parseNetwork(network)!);
+  const server = new Server({ chat: chat(options, clock), bounds: options, log, proxies });
   // The last net: whatever nobody has caught, in a promise or a timer, must not end everybody's talk.
   globalThis.addEventListener("unhandledrejection", (event) => {
     event.preventDefault();
@@ -55,6 +65,7 @@ async function run(options: Options): Promise<void> {
   listener.close();
   tls?.listener.close();
   await server.drain();
+  await Promise.race([writer.idle, clock.wait(LAST_LOG_MS)]);
 }
 
 /** Without TLS there is nothing to renew, but the signal must not end the server either. */
@@ -64,11 +75,12 @@ function renew(relay: TlsRelay | undefined, log: Log): void {
 }
 
 /** The chat as the operator wants it. */
-function chat({ name, lobby, lang, talk, editor, maxRooms, historyLines }: Options): Chat {
+function chat(options: Options, clock: Clock): Chat {
+  const { name, lobby, lang, talk, editor, maxRooms, historyLines } = options;
   return new Chat({
     serverName: name,
-    clock: SYSTEM_CLOCK,
-    reserved: commandWords(),
+    clock,
+    reserved: [...commandWords(), ...READER_WORDS],
     lobby,
     maxRooms,
     historyLines,

@@ -2,6 +2,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 
 import { type Flag, FLAGS } from "./flags.ts";
+import { parseNetwork } from "./net/ip.ts";
 import { brokenRule, normalizeName } from "./text/name.ts";
 
 /** A checked value for every flag. */
@@ -58,7 +59,21 @@ function checkTogether(options: Options): Options {
       `--lobby takes a name as people have them, not ${JSON.stringify(options.lobby)}`,
     );
   }
+  for (const network of proxiesOf(options)) {
+    if (!parseNetwork(network)) {
+      throw new UsageError(
+        `--proxy-protocol takes addresses or networks such as 192.0.2.0/24, with commas between, not ${
+          JSON.stringify(network)
+        }`,
+      );
+    }
+  }
   return options;
+}
+
+/** The addresses and networks from which a PROXY header is expected, as they were written. */
+export function proxiesOf({ proxyProtocol }: Options): string[] {
+  return proxyProtocol === "" ? [] : proxyProtocol.split(",").map((network) => network.trim());
 }
 
 function readValue(flag: Flag, text: unknown): string | number | null {
@@ -115,6 +130,6 @@ export function helpText(): string {
     "",
     ...rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`),
     "",
-    "0 turns off the rate, the counts of rooms and clients, and the timeouts.",
+    "0 turns off rates, shares, timeouts, and the counts of rooms and clients.",
   ].join("\n");
 }

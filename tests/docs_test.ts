@@ -68,7 +68,7 @@ Deno.test("the bounds have the defaults of their flags, and every flag that is a
   const bounds = new Map(rows.map(([bound, value]) => [bound, value]));
   const isBound = ({ min, flag }: Flag) => min !== undefined && !flag.endsWith("port");
   for (const flag of Object.values<Flag>(FLAGS).filter(isBound)) {
-    const unit = flag.unit === "n" ? "" : ` ${flag.unit}`;
+    const unit = flag.unit!.startsWith("n") ? flag.unit!.slice(1) : ` ${flag.unit}`;
     assertEquals(bounds.get(`--${flag.flag}`), `${flag.default}${unit}`, flag.flag);
   }
 });

@@ -4,7 +4,7 @@
  * data; whoever stands behind a session turns it into something that can be seen. Time is handed in.
  */
 
-import { mentions } from "../text/mention.ts";
+import { Mentions } from "../text/mention.ts";
 import { nameKey } from "../text/name.ts";
 import { Absences } from "./absences.ts";
 import { ChatRoom } from "./chat_room.ts";
@@ -16,14 +16,15 @@ import { Room } from "./room.ts";
 import { Rooms } from "./rooms.ts";
 import { Session } from "./session.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
+import { Stopwatch } from "./stopwatch.ts";
 import { type View, Views } from "./view.ts";
 import type { Viewer } from "./viewer.ts";
 
+/** How many lines are looked at in one go for somebody's name, if it may be in all of them. */
+const MENTIONS_AT_ONCE = 10;
+
 /** How many of the last spoken lines somebody sees who enters a room. */
 const RECENT_LINES = 10;
-
-/** Names that would pass for the server's own words, besides those of the commands. */
-const RESERVED = ["server", "system", "admin"];
 
 /** What an operator can choose for the chat. */
 export interface ChatOptions {
@@ -47,6 +48,8 @@ export class Chat {
   readonly serverName: string;
   readonly clock: Clock;
   readonly rooms: Rooms;
+  /** How long telling everybody in a room something takes. */
+  readonly telling: Stopwatch;
   readonly loginRoom = new Room("login");
   readonly logoutRoom = new Room("logout");
   readonly #names: Names;
@@ -56,8 +59,9 @@ export class Chat {
   constructor(options: ChatOptions) {
     this.serverName = options.serverName;
     this.clock = options.clock;
-    this.rooms = new Rooms(options.lobby, options.maxRooms, options.historyLines);
-    this.#names = new Names(options.serverName, [...RESERVED, ...options.reserved]);
+    this.telling = new Stopwatch(options.clock);
+    this.rooms = new Rooms(options.lobby, options.maxRooms, options.historyLines, this.telling);
+    this.#names = new Names(options.serverName, options.reserved);
     this.#views = new Views(defaultSettings(options.settings));
   }
 
@@ -90,14 +94,16 @@ export class Chat {
     room.settle();
     this.#names.claim(session, nickname);
     session.updateView();
-    for (const person of this.people()) person.followRename(from, nickname);
+    session.formerNickname ||= from;
+    const key = nameKey(from);
+    for (const person of this.people()) person.ignore(person.ignored.renamed(key, nickname));
     room.broadcast({ kind: "renamed", from, to: nickname });
   }
 
   /** Moves somebody into the chat room of that name, made if need be. Throws a {@linkcode Refusal}. */
   enter(session: Session, name: string): ChatRoom {
     demandPresence(session);
-    const room = this.rooms.open(name);
+    const room = this.rooms.open(name, session.origin, this.clock.now());
     if (room === session.room) throw new Refusal({ kind: "alreadyIn", room: room.name });
     this.#move(session, room);
     return room;
@@ -117,16 +123,18 @@ export class Chat {
     session.end(this.logoutRoom);
     if (!(room instanceof ChatRoom)) return;
     this.#announceLeft(room, session);
+    this.#forgetRename(session);
     if (how === "logout") return;
-    const since = this.clock.date() - deafMs;
-    this.#absences.lost(nameKey(session.nickname), { room: room.name, since });
+    const now = this.clock.now();
+    this.#absences.lost(session, { room: room.name, since: now - deafMs, lostAt: now });
   }
 
   /** Somebody says or does something in their room. */
   speak(session: Session, words: string, acted = false): void {
     const { chatRoom, nickname: name } = session;
-    session.spokeAt = this.clock.now();
-    chatRoom.speak({ at: this.clock.date(), name, words, acted });
+    const now = this.clock.now();
+    session.spokeAt = now;
+    chatRoom.speak({ at: this.clock.date(), saidAt: now, name, words, acted });
   }
 
   /** Somebody tells another person something, which nobody else sees. */
@@ -134,7 +142,8 @@ export class Chat {
     demandPresence(session);
     const event = { kind: "told", name: session.nickname, words } as const;
     session.spokeAt = this.clock.now();
-    if (other.notice(event)) other.lastTeller = session;
+    const hasSeen = this.telling.measure(() => other.notice(event));
+    if (hasSeen) this.#rememberTeller(other, session);
     session.show({ kind: "youTold", to: other.nickname, words });
     const { nickname: name, away } = other;
     if (away !== null) session.show({ kind: "isAway", name, words: away });
@@ -147,21 +156,27 @@ export class Chat {
   }
 
   /** Tells somebody who is back after a lost connection what they missed. */
-  tellMissed(session: Session): void {
-    const absence = this.#absences.take(nameKey(session.nickname), this.clock.date());
+  tellMissed(session: Session): void | Promise<void> {
+    const absence = this.#absences.take(session, this.clock.now());
     const room = absence && this.rooms.find(absence.room);
     if (!room) return;
-    session.missed = room.history.since(absence.since).slice(-MAX_SHOWN_LINES);
+    session.missed = room.history.heardSince(absence.since).slice(-MAX_SHOWN_LINES);
     const lines = session.missed.length;
     if (lines === 0) return;
-    const mentioned = session.missed.filter(({ words }) => mentions(words, session.nickname));
     const elsewhere = room === this.rooms.lobby ? null : room.name;
-    session.show({ kind: "missed", lines, mentions: mentioned.length, elsewhere });
+    const show = (mentions: number) => session.show({ kind: "missed", lines, mentions, elsewhere });
+    const mentions = mentionsOf(session);
+    if (!(mentions instanceof Promise)) return show(mentions);
+    return mentions.then((mentions) => session.work(() => show(mentions)));
   }
 
   /** Everyone who is logged in, in order of login. */
   people(): Iterable<Session> {
     return this.#names.owners();
+  }
+
+  get peopleCount(): number {
+    return this.#names.size;
   }
 
   /** Who is logged in under a name. Throws a {@linkcode Refusal} when nobody is. */
@@ -180,6 +195,20 @@ export class Chat {
     this.rooms.tick(this.clock.now());
   }
 
+  #rememberTeller(session: Session, teller: Session): void {
+    if (session.lastTeller === teller) return;
+    session.tellerBefore = session.lastTeller;
+    session.tellerChangedAt = this.clock.now();
+    session.lastTeller = teller;
+  }
+
+  #forgetRename({ formerNickname, nickname }: Session): void {
+    if (formerNickname === "") return;
+    const key = nameKey(nickname);
+    const isFree = (name: string) => !this.isTaken(name);
+    for (const person of this.people()) person.ignore(person.ignored.gone(key, isFree));
+  }
+
   /** Both rooms see it. Can't be refused: whoever asks for it has seen to that. */
   #move(session: Session, room: ChatRoom): void {
     const before = session.room;
@@ -196,6 +225,23 @@ export class Chat {
       this.rooms.closeIfEmpty(room);
     }
   }
+}
+
+/** How many of the lines that they missed mention somebody: few at a time, so that nobody else waits for long. */
+function mentionsOf(session: Session): number | Promise<number> {
+  const { nickname } = session;
+  const key = nameKey(nickname);
+  const lines = session.missed.filter(({ words }) => nameKey(words).includes(key));
+  const count = () =>
+    lines.splice(0, MENTIONS_AT_ONCE)
+      .filter(({ words }) => new Mentions(words).has(nickname, key)).length;
+  const countOn = async (first: number) => {
+    let all = first;
+    while (lines.length > 0) all += await session.work(count);
+    return all;
+  };
+  const first = count();
+  return lines.length === 0 ? first : countOn(first);
 }
 
 function demandPresence(session: Session): void {

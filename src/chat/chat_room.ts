@@ -2,6 +2,7 @@ import { Crowd } from "./crowd.ts";
 import type { Event } from "./event.ts";
 import type { Archive, History, SpokenLine } from "./history.ts";
 import { type Member, Room } from "./room.ts";
+import type { Stopwatch } from "./stopwatch.ts";
 
 /** Where people talk. Times are in milliseconds of a clock that never goes back. */
 export class ChatRoom extends Room {
@@ -9,13 +10,20 @@ export class ChatRoom extends Room {
   readonly history: History;
   topic = "";
   readonly #archive: Archive;
+  readonly #telling: Stopwatch;
   readonly #crowd = new Crowd((event) => this.broadcast(event));
 
-  constructor(name: string, archive: Archive) {
+  /** `telling` measures how long it takes to tell everybody here something. */
+  constructor(name: string, archive: Archive, telling: Stopwatch) {
     super("chat");
     this.name = name;
+    this.#telling = telling;
     this.#archive = archive;
     this.history = archive.open();
+  }
+
+  override broadcast(event: Event): void {
+    this.#telling.measure(() => super.broadcast(event));
   }
 
   /** Takes somebody in; those who are here see it. */

@@ -29,7 +29,7 @@ export class Crowd {
   /** Somebody called `name` has entered or left. `audience` is how many others are in the room; `now` is in milliseconds. */
   announce(change: Change, name: string, audience: number, now: number): void {
     this.tick(now);
-    if (now >= this.#windowEnd || now < this.#windowEnd - WINDOW_MS) {
+    if (now >= this.#windowEnd) {
       this.#windowEnd = now + WINDOW_MS;
       this.#toldInWindow = 0;
     }

@@ -13,6 +13,7 @@ export interface Events<Command extends string = string> {
   nameMissing: Nothing;
   nameRefused: { rule: NameRule | "reserved" };
   nameTaken: { name: string };
+  nameTooAlike: { name: string; other: string };
   loggedIn: { name: string; others: number };
   entered: { name: string };
   left: { name: string };
@@ -26,6 +27,7 @@ export interface Events<Command extends string = string> {
   isAway: { name: string; words: string };
   nobodyCalled: { name: string };
   nobodyToReply: Nothing;
+  replyUnclear: { last: string; before: string };
   renamed: { from: string; to: string };
   youAreAway: { words: string };
   youAreBack: Nothing;
@@ -37,12 +39,13 @@ export interface Events<Command extends string = string> {
   notIgnoring: { name: string };
   tooManyIgnored: { limit: number };
 
-  inRoom: { people: { name: string; away: string | null }[] };
-  loggedInList: { people: { name: string; room: string; silentS: number }[] };
-  roomList: { rooms: { name: string; people: number; topic: string }[] };
+  inRoom: { people: { name: string; away: string | null }[]; more: number };
+  loggedInList: { people: { name: string; room: string; silentS: number }[]; more: number };
+  roomList: { rooms: { name: string; people: number; topic: string }[]; more: number };
   joined: { room: string; others: number; topic: string };
   alreadyIn: { room: string };
   tooManyRooms: { limit: number };
+  roomsMade: { limit: number };
   topic: { room: string; topic: string };
   topicSet: { name: string; topic: string };
 

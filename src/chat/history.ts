@@ -1,11 +1,47 @@
+import { nameKey } from "../text/name.ts";
+
 /** Something that was said in a room, for all to hear. */
 export interface SpokenLine {
   /** Milliseconds since 1970. */
   readonly at: number;
+  /** When that was by the chat's clock, which never goes back. */
+  readonly saidAt: number;
   readonly name: string;
   readonly words: string;
   /** True for `me waves`. */
   readonly acted: boolean;
+}
+
+/** A spoken line with what is needed of it again and again. */
+export class KeptLine implements SpokenLine {
+  readonly at: number;
+  readonly saidAt: number;
+  readonly name: string;
+  readonly words: string;
+  readonly acted: boolean;
+  /** The name without regard to case, as {@linkcode nameKey} gives it. */
+  readonly key: string;
+  #folded: string | undefined;
+
+  constructor({ at, saidAt, name, words, acted }: SpokenLine) {
+    this.at = at;
+    this.saidAt = saidAt;
+    this.name = name;
+    this.words = words;
+    this.acted = acted;
+    this.key = nameKey(name);
+  }
+
+  /** True if the line holds words that were folded by {@linkcode fold}. */
+  holds(folded: string): boolean {
+    this.#folded ??= fold(`${this.name} ${this.words}`);
+    return this.#folded.includes(folded);
+  }
+}
+
+/** A text without regard to case. */
+export function fold(text: string): string {
+  return text.toLowerCase();
 }
 
 /** How many lines all rooms together keep. */
@@ -38,7 +74,7 @@ export class Archive {
   }
 
   add(history: History, line: SpokenLine): void {
-    history.lines.push(line);
+    history.lines.push(new KeptLine(line));
     this.#lines++;
     if (history.lines.length > this.#limit) this.#forgetFirst(history);
     if (this.#lines > MAX_LINES_IN_ALL) this.#forgetFirst(this.#longest());
@@ -56,16 +92,15 @@ export class Archive {
 
 /** What was said in one room, oldest first. */
 export class History {
-  readonly lines: SpokenLine[] = [];
+  readonly lines: KeptLine[] = [];
 
-  since(at: number): SpokenLine[] {
+  /** What was said since a time that people see, in milliseconds since 1970. */
+  since(at: number): KeptLine[] {
     return this.lines.filter((line) => line.at >= at);
   }
 
-  /** Lines that hold these words, without regard to case. */
-  find(words: string): SpokenLine[] {
-    const wanted = words.toLowerCase();
-    const holds = (line: SpokenLine) => `${line.name} ${line.words}`.toLowerCase().includes(wanted);
-    return this.lines.filter(holds);
+  /** What was said since a time of the chat's clock. */
+  heardSince(now: number): KeptLine[] {
+    return this.lines.filter((line) => line.saidAt >= now);
   }
 }

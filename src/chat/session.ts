@@ -1,7 +1,7 @@
-import { nameKey } from "../text/name.ts";
 import { ChatRoom } from "./chat_room.ts";
 import type { Event, Refused } from "./event.ts";
-import type { SpokenLine } from "./history.ts";
+import type { KeptLine } from "./history.ts";
+import { Ignored } from "./ignored.ts";
 import type { Question } from "./question.ts";
 import { SessionEnded } from "./refusal.ts";
 import type { Member, Room } from "./room.ts";
@@ -18,9 +18,8 @@ const COMING_AND_GOING: ReadonlySet<string> = new Set([
 ]);
 
 /** Shared by everybody, since an empty collection for each person would cost more than all their fields. */
-const NOBODY: ReadonlyMap<string, string> = new Map();
 const NOTHING_CHOSEN: ReadonlySet<SettingName> = new Set();
-const NO_LINES: readonly SpokenLine[] = [];
+const NO_LINES: readonly KeptLine[] = [];
 
 /** One person from connect to leave, always in exactly one room. Only the chat moves them. */
 export class Session implements Member {
@@ -28,9 +27,15 @@ export class Session implements Member {
   nickname = "";
   /** Only the chat sets it. */
   room: Room;
+  /** What stands for the place where they are, such as an address; what is theirs is given to nobody elsewhere. */
+  readonly origin: string;
+  /** The nickname that they had before they took another; empty if they have not. Only the chat sets it. */
+  formerNickname = "";
   away: string | null = null;
-  /** Who spoke to them privately last. */
+  /** Who spoke to them privately last, who did before, and when that changed, by the chat's clock. */
   lastTeller: Session | undefined;
+  tellerBefore: Session | undefined;
+  tellerChangedAt = -Infinity;
   /** What was refused to them last. */
   lastRefusal: Refused | undefined;
   /** When they last said something to anybody, in milliseconds of the chat's clock. */
@@ -39,8 +44,7 @@ export class Session implements Member {
   lastInputAt: number;
   /** What was said in their room while their connection was lost. */
   missed = NO_LINES;
-  /** The names that they ignore, by key. */
-  #ignored = NOBODY;
+  #ignored = Ignored.NOBODY;
   /** True for somebody who does not want to see everything that happens around them. */
   #isChoosy = false;
   #question: Question | undefined;
@@ -52,6 +56,7 @@ export class Session implements Member {
   #chosen = NOTHING_CHOSEN;
 
   constructor(viewer: Viewer, views: Views, room: Room, now: number) {
+    this.origin = viewer.origin;
     this.#viewer = viewer;
     this.#views = views;
     this.#view = views.default;
@@ -64,6 +69,11 @@ export class Session implements Member {
     if (this.room instanceof ChatRoom) return this.room;
     if (this.ended) throw new SessionEnded();
     throw new Error("a command of chat rooms was given elsewhere");
+  }
+
+  /** What they were called when they came. */
+  get firstNickname(): string {
+    return this.formerNickname || this.nickname;
   }
 
   get view(): View {
@@ -116,6 +126,12 @@ export class Session implements Member {
     return wanted !== null;
   }
 
+  /** Does a piece of some longer work for them, so that nobody else waits for all of it. Throws {@linkcode SessionEnded}. */
+  work<T>(piece: () => T): T | Promise<T> {
+    if (!this.#viewer) throw new SessionEnded();
+    return this.#viewer.work(piece);
+  }
+
   /** Tells them why what they asked for can't be; `why` tells it again. */
   refuse(refusal: Event, line: string): void {
     this.lastRefusal = { line, refusal };
@@ -125,7 +141,11 @@ export class Session implements Member {
   /** Ends the session in the logout room. Only the chat calls this, once. */
   end(logoutRoom: Room): void {
     this.room = logoutRoom;
-    this.lastTeller = this.lastRefusal = this.#question = undefined;
+    this.lastTeller =
+      this.tellerBefore =
+      this.lastRefusal =
+      this.#question =
+        undefined;
     this.missed = NO_LINES;
     this.#tell((viewer) => viewer.left());
     this.#viewer = undefined;
@@ -135,19 +155,20 @@ export class Session implements Member {
   wanted(event: Event): Event | null {
     if (this.settings.quiet === "on" && COMING_AND_GOING.has(event.kind)) return null;
     if (event.kind === "crowdEntered" || event.kind === "crowdLeft") {
-      const names = event.names.filter((name) => !this.#ignores(name));
+      const names = event.names.filter((name) => !this.#ignored.has(name));
       const [name] = names;
       if (name === undefined) return null;
       if (names.length > 1 || event.others > 0) return { ...event, names };
       return { kind: event.kind === "crowdEntered" ? "entered" : "left", name };
     }
-    return "name" in event && this.#ignores(event.name) ? null : event;
+    const name = event.kind === "renamed" ? event.to : "name" in event ? event.name : null;
+    return name !== null && this.#ignored.has(name) ? null : event;
   }
 
   /** Of what was said before, the lines that they want to see. */
-  visible(lines: readonly SpokenLine[]): readonly SpokenLine[] {
-    if (this.#ignored.size === 0) return lines;
-    return lines.filter(({ name }) => !this.#ignores(name));
+  visible(lines: readonly KeptLine[]): readonly KeptLine[] {
+    if (this.#ignored.isEmpty) return lines;
+    return lines.filter(({ key }) => !this.#ignored.hasKey(key));
   }
 
   /** Sets something because they want it so. */
@@ -161,39 +182,21 @@ export class Session implements Member {
     if (!this.#chosen.has(setting)) this.updateView({ ...this.settings, [setting]: value });
   }
 
-  /** The names that they ignore, as they were spelled. */
-  get ignored(): string[] {
-    return [...this.#ignored.values()];
+  /** Whom they ignore. */
+  get ignored(): Ignored {
+    return this.#ignored;
   }
 
-  ignore(name: string): void {
-    this.#ignored = new Map([...this.#ignored, [nameKey(name), name]]);
+  ignore(ignored: Ignored): void {
+    if (ignored === this.#ignored) return;
+    this.#ignored = ignored;
     this.updateView();
-  }
-
-  /** False when they did not ignore that name. */
-  unignore(name: string): boolean {
-    if (!this.#ignores(name)) return false;
-    const left = new Map(this.#ignored);
-    left.delete(nameKey(name));
-    this.#ignored = left;
-    this.updateView();
-    return true;
-  }
-
-  /** Somebody has another nickname: whoever ignores them goes on doing so. */
-  followRename(from: string, to: string): void {
-    if (this.unignore(from)) this.ignore(to);
   }
 
   /** Called when their settings, or the nickname that their bell listens for, have changed. */
   updateView(settings: Settings = this.settings): void {
     this.#view = this.#views.get(settings, this.nickname);
-    this.#isChoosy = settings.quiet === "on" || this.#ignored.size > 0;
-  }
-
-  #ignores(name: string): boolean {
-    return this.#ignored.has(nameKey(name));
+    this.#isChoosy = settings.quiet === "on" || !this.#ignored.isEmpty;
   }
 
   #tell(what: (viewer: Viewer) => void): void {

@@ -1,3 +1,4 @@
+import { nameKey } from "../text/name.ts";
 import type { Settings } from "./settings.ts";
 
 /** How one person wants to see events. People who want the same share one view. */
@@ -5,6 +6,10 @@ export interface View {
   readonly settings: Settings;
   /** Their nickname, if the bell depends on it; else empty, so that many can share the view. */
   readonly name: string;
+  /** The same without regard to case, as {@linkcode nameKey} gives it. */
+  readonly key: string;
+  /** The view of everybody with these settings: they differ at most in whether the bell rings. */
+  readonly shared: View;
 }
 
 /** The most views that are remembered. When there are more, they are made anew, and fewer people share one. */
@@ -18,24 +23,38 @@ export class Views {
   readonly #defaultKey: string;
 
   constructor(settings: Settings) {
-    this.default = { settings, name: "" };
+    this.default = newView(settings);
     this.#defaultKey = keyOf(settings);
   }
 
   /** The view of somebody with that nickname. */
   get(settings: Settings, nickname: string): View {
-    if (settings.bell === "mentions" || settings.bell === "all") {
-      return { settings, name: nickname };
-    }
+    const shared = this.#shared(settings);
+    const dependsOnName = settings.bell === "mentions" || settings.bell === "all";
+    return dependsOnName ? { settings, name: nickname, key: nameKey(nickname), shared } : shared;
+  }
+
+  #shared(settings: Settings): View {
     const key = keyOf(settings);
     if (key === this.#defaultKey) return this.default;
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= MAX_VIEWS) this.#known.clear();
-    const view = { settings, name: "" };
+    const view = newView(settings);
     this.#known.set(key, view);
     return view;
   }
+}
+
+function newView(settings: Settings): View {
+  return {
+    settings,
+    name: "",
+    key: "",
+    get shared() {
+      return this;
+    },
+  };
 }
 
 function keyOf(settings: Settings): string {

@@ -3,8 +3,12 @@ import type { View } from "./view.ts";
 
 /** Whoever stands behind a session and sees what happens to it: a connection, or an array in a test. */
 export interface Viewer {
+  /** What stands for the place where they are, such as an address. */
+  readonly origin: string;
   /** Shows an event in the way of a view. Returns at once and never waits for anybody. */
   show(event: Event, view: View): void;
+  /** Does a piece of work for them, when it is their turn; others may have theirs before. */
+  work<T>(piece: () => T): T | Promise<T>;
   /** They were asked something: their next line is the answer, and no echo of it must be seen if it is a secret. */
   asked(): void;
   /** The session has ended, whoever ended it. Nothing is shown after this. Called once. */

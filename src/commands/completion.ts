@@ -21,10 +21,11 @@ export function complete(chat: Chat, session: Session, text: string): Completion
   const [last] = /\S*$/.exec(text)!;
   const typed = last.replace(/^[^\p{L}\p{N}_-]+/u, "");
   const key = nameKey(normalizeName(typed));
-  const fits = (choice: string) => nameKey(choice).startsWith(key);
+  const fits = (choice: string) => key === "" || nameKey(choice).startsWith(key);
   const choices = [];
   for (const choice of candidates(chat, session, text.slice(0, text.length - last.length), last)) {
-    if (choices.length <= MAX_CHOICES && fits(choice)) choices.push(choice);
+    if (choices.length > MAX_CHOICES) break;
+    if (fits(choice)) choices.push(choice);
   }
   return { typed, choices };
 }

@@ -1,8 +1,12 @@
-import { MAX_SHOWN_LINES, type SpokenLine } from "../chat/history.ts";
+import { fold, type KeptLine, MAX_SHOWN_LINES, type SpokenLine } from "../chat/history.ts";
+import type { Session } from "../chat/session.ts";
 import { type Commands, Misuse } from "./command.ts";
 
 /** How many lines are shown when nobody says how many. */
 const SHOWN_LINES = 20;
+
+/** How many lines are searched at a time, so that nobody else waits for long. */
+const PAGE_LINES = 100;
 
 const UNIT_MS: Record<string, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -21,6 +25,22 @@ function parseCount(words: string): number {
   return Math.min(count, MAX_SHOWN_LINES);
 }
 
+/** The last lines that hold some words, or enough of them; searches from the end on, and lets others go between. */
+function search(session: Session, words: string): KeptLine[] | Promise<KeptLine[]> {
+  const folded = fold(words);
+  const lines = [...session.chatRoom.history.lines];
+  const searchPage = () =>
+    session.visible(lines.splice(-PAGE_LINES)).filter((line) => line.holds(folded));
+  const searchOn = async (found: KeptLine[]) => {
+    let all = found;
+    while (!isEnough(all)) all = [...await session.work(searchPage), ...all];
+    return all.slice(-SHOWN_LINES);
+  };
+  const isEnough = (found: KeptLine[]) => lines.length === 0 || found.length >= SHOWN_LINES;
+  const found = searchPage();
+  return isEnough(found) ? found.slice(-SHOWN_LINES) : searchOn(found);
+}
+
 /** The commands of what was said before. */
 export const MEMORY_COMMANDS = {
   history: {
@@ -35,8 +55,10 @@ export const MEMORY_COMMANDS = {
   find: {
     words: "some",
     run(_chat, session, words) {
-      const found = session.visible(session.chatRoom.history.find(words));
-      session.show({ kind: "history", lines: found.slice(-SHOWN_LINES) });
+      const show = (lines: KeptLine[]) => session.show({ kind: "history", lines });
+      const found = search(session, words);
+      if (!(found instanceof Promise)) return show(found);
+      return found.then((lines) => session.work(() => show(lines)));
     },
   },
   since: {

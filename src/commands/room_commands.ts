@@ -7,42 +7,68 @@ import type { Commands } from "./command.ts";
 /** How many code points a topic may have. */
 const MAX_TOPIC_LENGTH = 200;
 
+/** How many rows a list has at most, and how many code points of what a person wrote stand in one. */
+const MAX_ROWS = 50;
+const MAX_CELL_LENGTH = 40;
+
 function enter(chat: Chat, session: Session, room: string): void {
   const { name, topic, members } = chat.enter(session, room);
   session.show({ kind: "joined", room: name, others: members.size - 1, topic });
   chat.showRecent(session);
 }
 
+/** As much of a text as a list shows. */
+function shortened(text: string): string {
+  const characters = [...text];
+  if (characters.length <= MAX_CELL_LENGTH) return text;
+  return characters.slice(0, MAX_CELL_LENGTH - 1).join("").trimEnd() + "…";
+}
+
+/** The first of many, and how many more there are. */
+function begin<T>(all: Iterable<T>, size: number): { first: T[]; more: number } {
+  const first: T[] = [];
+  for (const one of all) {
+    if (first.length === MAX_ROWS) break;
+    first.push(one);
+  }
+  return { first, more: size - first.length };
+}
+
 /** The commands of looking around and moving between rooms. */
 export const ROOM_COMMANDS = {
   look: {
     run(_chat, session) {
-      const people = Array.from(
-        session.room.members,
-        ({ nickname: name, away }) => ({ name, away }),
-      );
-      session.show({ kind: "inRoom", people });
+      const { members } = session.room;
+      const { first, more } = begin(members, members.size);
+      const people = first.map(({ nickname: name, away }) => ({
+        name,
+        away: away && shortened(away),
+      }));
+      session.show({ kind: "inRoom", people, more });
     },
   },
   who: {
     run(chat, session) {
       const now = chat.clock.now();
-      const people = Array.from(chat.people(), (person) => ({
+      const { first, more } = begin(chat.people(), chat.peopleCount);
+      const people = first.map((person) => ({
         name: person.nickname,
         room: person.chatRoom.name,
         silentS: Math.max(0, Math.floor((now - person.lastInputAt) / 1000)),
       }));
-      session.show({ kind: "loggedInList", people });
+      session.show({ kind: "loggedInList", people, more });
     },
   },
   rooms: {
     words: "none",
     run(chat, session) {
-      const rooms = Array.from(
-        chat.rooms,
-        ({ name, members, topic }) => ({ name, people: members.size, topic }),
-      );
-      session.show({ kind: "roomList", rooms });
+      const { first, more } = begin(chat.rooms, chat.rooms.size);
+      const rooms = first.map(({ name, members, topic }) => ({
+        name,
+        people: members.size,
+        topic: shortened(topic),
+      }));
+      session.show({ kind: "roomList", rooms, more });
     },
   },
   join: {

@@ -9,6 +9,9 @@ const MAX_IGNORED = 100;
 /** How many code points the reason may have for which somebody is away. */
 const MAX_AWAY_LENGTH = 100;
 
+/** For how long after somebody else has spoken to them, a person may be replying to the one before. */
+const REPLY_AT_RISK_MS = 5000;
+
 /** `tell bob hello` is `bob` and `hello`. */
 function firstWord(words: string): [string, string] {
   const [first] = words.split(/\s/, 1) as [string];
@@ -36,8 +39,13 @@ export const TALK_COMMANDS = {
   reply: {
     words: "some",
     run(chat, session, words) {
-      const { lastTeller } = session;
+      const { lastTeller, tellerBefore, tellerChangedAt } = session;
       if (!lastTeller || lastTeller.ended) throw new Refusal({ kind: "nobodyToReply" });
+      if (tellerBefore && chat.clock.now() - tellerChangedAt < REPLY_AT_RISK_MS) {
+        session.tellerBefore = undefined; // the same again is meant for whoever spoke last
+        const [last, before] = [lastTeller.nickname, tellerBefore.nickname];
+        throw new Refusal({ kind: "replyUnclear", last, before });
+      }
       chat.tell(session, lastTeller, words);
     },
   },
@@ -68,19 +76,20 @@ export const TALK_COMMANDS = {
       if (words !== "") {
         const person = chat.person(words);
         if (person === session) throw new Refusal({ kind: "ignoringOneself" });
-        if (session.ignored.length >= MAX_IGNORED) {
+        if (session.ignored.names.length >= MAX_IGNORED) {
           throw new Refusal({ kind: "tooManyIgnored", limit: MAX_IGNORED });
         }
-        session.ignore(person.nickname);
+        session.ignore(session.ignored.with(person.nickname, person.firstNickname));
       }
-      session.show({ kind: "ignoring", names: session.ignored });
+      session.show({ kind: "ignoring", names: session.ignored.names });
     },
   },
   unignore: {
     words: "some",
-    completes: (_chat, session) => session.ignored,
+    completes: (_chat, session) => session.ignored.names,
     run(_chat, session, words) {
-      if (!session.unignore(words)) throw new Refusal({ kind: "notIgnoring", name: words });
+      if (!session.ignored.has(words)) throw new Refusal({ kind: "notIgnoring", name: words });
+      session.ignore(session.ignored.without(words));
       session.show({ kind: "noLongerIgnoring", name: words });
     },
   },

@@ -2,16 +2,14 @@ import type { Event } from "../chat/event.ts";
 import type { Session } from "../chat/session.ts";
 import type { View } from "../chat/view.ts";
 import type { Viewer } from "../chat/viewer.ts";
-import { choicesEvent, complete } from "../commands/completion.ts";
-import { dispatch, sayWords, UNREPEATED } from "../commands/dispatch.ts";
+import { complete } from "../commands/completion.ts";
+import { BYTE_MS, type Client } from "../net/account.ts";
 import { isConnectionError } from "../net/closing.ts";
-import { TokenBucket } from "../net/token_bucket.ts";
 import type { Completion } from "../text/completion.ts";
+import { carryOut } from "./carry_out.ts";
 import type { Door, DoorHost, Input } from "./door.ts";
 import type { House } from "./house.ts";
 import { IdleTimer } from "./idle_timer.ts";
-
-const utf8 = new TextEncoder();
 
 /** With `--stall-timeout 0`, for how long somebody whom we ended may take nothing of their last lines. */
 const FAREWELL_S = 30;
@@ -19,22 +17,23 @@ const FAREWELL_S = 30;
 /** The life of one person from connect to leave, whichever door they came through. */
 export class Connection implements DoorHost, Viewer {
   readonly session: Session;
+  readonly origin: string;
   readonly #door: Door;
   readonly #house: House;
-  readonly #bucket: TokenBucket;
+  readonly #client: Client;
   readonly #idleTimer: IdleTimer;
   #isLoginLogged = false;
   #hasFailed = false;
   /** Goes on with what waits, if anything does. */
   #resume: (() => void) | undefined;
 
-  constructor(door: Door, house: House) {
+  constructor(door: Door, house: House, client: Client) {
     const { bounds, chat } = house;
-    const now = chat.clock.now();
     this.#door = door;
     this.#house = house;
-    this.#bucket = new TokenBucket(bounds.rateLines, bounds.burstLines, now);
-    this.#idleTimer = new IdleTimer(bounds, now);
+    this.#client = client;
+    this.origin = client.account.key;
+    this.#idleTimer = new IdleTimer(bounds, chat.clock.now());
     this.session = chat.connect(this);
     door.open(this);
   }
@@ -81,8 +80,20 @@ export class Connection implements DoorHost, Viewer {
     this.#endDoor();
   }
 
+  /** What somebody makes us send to themselves is charged to them, but for what they say to all. */
   show(event: Event, view: View): void {
-    if (!this.#hasFailed) this.#door.show(event, view);
+    if (this.#hasFailed) return;
+    const bytes = this.#door.show(event, view);
+    const { chat, scheduler } = this.#house;
+    if (chat.telling.isRunning) return;
+    if (scheduler.running === this.#client) scheduler.charge(bytes * BYTE_MS);
+  }
+
+  async work<T>(piece: () => T): Promise<T> {
+    let done: { result: T } | undefined;
+    const measured = () => void (done = { result: this.#butForTelling(piece) });
+    await this.#house.scheduler.run(this.#client, measured);
+    return done!.result;
   }
 
   asked(): void {
@@ -102,7 +113,7 @@ export class Connection implements DoorHost, Viewer {
   }
 
   mayAsk(): boolean {
-    return this.#bucket.takeSpare(this.#now);
+    return this.#client.takeSpareLine(this.#now);
   }
 
   complete(text: string): Completion {
@@ -134,17 +145,35 @@ export class Connection implements DoorHost, Viewer {
     return this.#house.chat.clock.now();
   }
 
-  /** Carries out one input, at the pace of the rate. */
+  /** Carries out one input, at the pace of the rates, when it is their turn. */
   async #take(input: Input): Promise<void> {
     if (this.session.ended) return;
-    const { chat, flushes } = this.#house;
-    const waitMs = this.#isFree(input) ? 0 : this.#bucket.take(this.#now);
+    const { chat, scheduler } = this.#house;
+    const isFree = this.#isFree(input);
+    const waitMs = isFree ? 0 : this.#client.takeLine(this.#now);
     if (waitMs > 0) await this.#unlessEnded(chat.clock.wait(waitMs));
     this.active();
-    const waiting = this.#carryOut(input);
-    if (waiting instanceof Promise) await this.#unlessEnded(waiting);
+    let waiting = null as Promise<void> | null;
+    const carryOutNow = () => carryOut(input, this, this.#door, this.#house);
+    const job = () => {
+      const result = this.#butForTelling(carryOutNow);
+      if (result instanceof Promise) waiting = result;
+    };
+    const turn = scheduler.run(this.#client, job, !isFree);
+    if (turn) await this.#unlessEnded(turn);
+    if (waiting) await this.#unlessEnded(waiting);
     this.#logLogin();
-    if (flushes.crowded) await flushes.flushed;
+  }
+
+  /** Telling others is bounded by the lines that are said, and not charged as time. */
+  #butForTelling<T>(work: () => T): T {
+    const { chat: { telling }, scheduler } = this.#house;
+    const told = telling.totalMs;
+    try {
+      return work();
+    } finally {
+      scheduler.charge(told - telling.totalMs);
+    }
   }
 
   /** True for what does not count as a line: blank lines that answer nothing, and wishes. */
@@ -158,35 +187,6 @@ export class Connection implements DoorHost, Viewer {
     if (this.#isLoginLogged || nickname === "" || ended) return;
     this.#isLoginLogged = true;
     this.#log(`login ${nickname}`);
-  }
-
-  #carryOut(input: Input): void | Promise<void> {
-    switch (input.kind) {
-      case "line":
-        return dispatch(this.#house.chat, this.session, input.text);
-      case "tooLong":
-        return this.#refuseTooLong();
-      case "pasted":
-        return this.#sayPasted(input.text);
-      case "choices":
-        return this.session.show(choicesEvent(input.choices));
-      case "interrupt":
-        if (this.mayAsk()) this.session.show({ kind: "interrupt" });
-        return;
-      case "leave":
-        return this.#house.chat.leave(this.session, "logout");
-    }
-  }
-
-  #sayPasted(text: string): void {
-    const { bounds, chat } = this.#house;
-    if (utf8.encode(text).length > bounds.maxLineBytes) return this.#refuseTooLong();
-    if (!sayWords(chat, this.session, text)) this.#door.dropPasted();
-  }
-
-  #refuseTooLong(): void {
-    const { maxLineBytes: limitBytes } = this.#house.bounds;
-    this.session.refuse({ kind: "lineTooLong", limitBytes }, UNREPEATED);
   }
 
   /** Waits for something, but no longer than the session lasts. A bug that shows later is logged all the same. */
@@ -211,6 +211,6 @@ export class Connection implements DoorHost, Viewer {
   }
 
   #log(what: string): void {
-    this.#house.log.line(`${what} from ${this.#door.peer}`);
+    this.#house.log.visit(what, this.#door.peer);
   }
 }

@@ -6,6 +6,7 @@
 import type { Event } from "../chat/event.ts";
 import type { Session } from "../chat/session.ts";
 import type { View } from "../chat/view.ts";
+import type { Address } from "../net/address.ts";
 import type { Completion } from "../text/completion.ts";
 
 /** What a person does at a door. */
@@ -26,8 +27,8 @@ export type Input =
  * with what is a bug, which costs this person.
  */
 export interface Door {
-  /** The other side's address, as the log shows it. */
-  readonly peer: string;
+  /** Where the other side is. */
+  readonly peer: Address;
   /** Called once, before {@linkcode next}, but after the greeting was shown. */
   open(host: DoorHost): void;
   /**
@@ -37,8 +38,11 @@ export interface Door {
   next(): Promise<Input | null>;
   /** Forgets what was pasted and has not been given yet. */
   dropPasted(): void;
-  /** Shows an event, without waiting for the person to take it. After {@linkcode end} it does nothing. */
-  show(event: Event, view: View): void;
+  /**
+   * Shows an event, without waiting for the person to take it, and gives how many bytes that are. After
+   * {@linkcode end} it does nothing.
+   */
+  show(event: Event, view: View): number;
   /**
    * The person was asked something. If it is a secret, nothing of their answer must be seen from now on. Gives how
    * many lines were thrown away, which they had typed before and had seen.

@@ -1,5 +1,6 @@
 import { prompt, render } from "../language/render.ts";
-import type { Outbox } from "../net/outbox.ts";
+import type { Client } from "../net/account.ts";
+import type { Framer, Outbox } from "../net/outbox.ts";
 import { TELNET, type Verb } from "../telnet/codes.ts";
 import type { LineSource, LineSourceListener } from "../telnet/line_source.ts";
 import { Negotiation, type NegotiationHost } from "../telnet/negotiation.ts";
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlySet<number> = new Set([
 export interface EditingOptions {
   readonly house: House;
   readonly host: DoorHost;
+  readonly client: Client;
   readonly outbox: Outbox;
   readonly lines: LineSource;
   /** True when the client was asked about its terminal. */
@@ -34,6 +36,7 @@ export interface EditingOptions {
 export class Editing implements LineSourceListener, NegotiationHost, EditorHost {
   readonly #house: House;
   readonly #host: DoorHost;
+  readonly #client: Client;
   readonly #outbox: Outbox;
   readonly #lines: LineSource;
   readonly #negotiation: Negotiation;
@@ -43,9 +46,10 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
   #isHidden = false;
   #editor: Editor | undefined;
 
-  constructor({ house, host, outbox, lines, wasProbed }: EditingOptions) {
+  constructor({ house, host, client, outbox, lines, wasProbed }: EditingOptions) {
     this.#house = house;
     this.#host = host;
+    this.#client = client;
     this.#outbox = outbox;
     this.#lines = lines;
     this.#negotiation = new Negotiation(this, wasProbed);
@@ -123,8 +127,22 @@ export class Editing implements LineSourceListener, NegotiationHost, EditorHost 
     editor?.resize(this.#columns);
     editor?.hide(this.#isHidden);
     this.#lines.edit(editor);
-    this.#outbox.setFramer(editor);
+    this.#outbox.setFramer(editor && this.#charged(editor));
     this.#editor = editor;
+  }
+
+  /** Drawing their row is paid for by them. */
+  #charged(editor: Editor): Framer {
+    const { clock } = this.#house.chat;
+    return {
+      frame: (lines) => {
+        const began = clock.now();
+        const framed = editor.frame(lines);
+        const now = clock.now();
+        this.#client.charge(now, now - began, Math.max(0, framed.length - lines.length));
+        return framed;
+      },
+    };
   }
 
   /** The setting says so, and can be set again. */

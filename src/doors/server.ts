@@ -1,10 +1,13 @@
 import type { Chat } from "../chat/chat.ts";
 import type { Event } from "../chat/event.ts";
 import { acceptAll, type Acceptor, isOutOfDescriptors } from "../net/accept.ts";
-import { formatAddress, peerAddress } from "../net/address.ts";
+import { type Account, Client } from "../net/account.ts";
+import type { Address } from "../net/address.ts";
 import { close, isConnectionError, LINGER_MS } from "../net/closing.ts";
 import { FlushQueue } from "../net/flush_queue.ts";
+import type { Network } from "../net/ip.ts";
 import type { Log } from "../net/log.ts";
+import { Scheduler } from "../net/scheduler.ts";
 import type { TlsRelay } from "../net/tls.ts";
 import { LineSplitter } from "../telnet/line_splitter.ts";
 import { Admission, type Rejection } from "./admission.ts";
@@ -12,6 +15,7 @@ import type { Bounds } from "./bounds.ts";
 import { Connection } from "./connection.ts";
 import { Encoder } from "./encoder.ts";
 import type { House } from "./house.ts";
+import { Proxies } from "./proxies.ts";
 import { TelnetDoor } from "./telnet_door.ts";
 
 /** How long clients have to take their last lines when the server goes down. */
@@ -23,20 +27,41 @@ const TICK_MS = 250;
 /** How many newcomers at a time are told why they can't come in; more are closed without a word. */
 const MAX_REJECTIONS = 100;
 
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly chat: Chat;
+  readonly bounds: Bounds;
+  readonly log: Log;
+  /** Who tells whose a connection is. */
+  readonly proxies?: readonly Network[];
+}
+
 /** The connections of one chat, from whichever listeners they come. */
 export class Server {
   readonly #house: House;
   readonly #admission: Admission;
+  readonly #proxies: Proxies;
   readonly #connections = new Map<Connection, Promise<void>>();
   readonly #ticker: ReturnType<typeof setInterval>;
   readonly #draining = new AbortController();
   #rejections = 0;
 
-  constructor({ chat, bounds, log }: { chat: Chat; bounds: Bounds; log: Log }) {
-    const flushes = new FlushQueue(bounds.outboxLimitBytes);
-    const encoder = new Encoder(flushes, chat.defaultView, chat.clock);
-    this.#house = { chat, bounds, log, encoder, flushes, splitter: new LineSplitter() };
-    this.#admission = new Admission(bounds.maxClients, bounds.maxClientsPerIp);
+  constructor({ chat, bounds, log, proxies = [] }: ServerOptions) {
+    const now = () => chat.clock.now();
+    const flushes = new FlushQueue(now, bounds.outboxLimitBytes);
+    const encoder = new Encoder(chat, flushes);
+    const scheduler = new Scheduler(now, flushes);
+    this.#house = {
+      chat,
+      bounds,
+      log,
+      encoder,
+      flushes,
+      scheduler,
+      splitter: new LineSplitter(),
+    };
+    this.#admission = new Admission(bounds);
+    this.#proxies = new Proxies(proxies, log);
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
   }
 
@@ -66,36 +91,70 @@ export class Server {
   #tick(): void {
     for (const connection of this.#connections.keys()) connection.tick();
     this.#house.chat.tick();
+    this.#admission.tick(this.#house.chat.clock.now());
     this.#house.log.tick();
   }
 
   /** From here on everything that happens to `conn` costs that connection only. */
   async #admit(conn: Deno.TcpConn, tls: TlsRelay | undefined): Promise<void> {
-    const address = peerAddress(conn.remoteAddr);
-    const rejection = this.#admission.enter(address.hostname);
-    if (rejection) return await this.#reject(conn, rejection, address.hostname);
     try {
-      keepLively(conn);
-      if (tls) await this.#runSecured(conn, tls, formatAddress(address));
-      else await this.#run(conn, formatAddress(address));
+      const address = await this.#proxies.addressOf(conn);
+      const entered = address && this.#admission.enter(address.hostname);
+      if (typeof entered === "string") await this.#reject(conn, entered, address!.hostname);
+      else if (entered) return await this.#letIn(conn, address, entered, tls);
     } finally {
       close(conn);
-      this.#admission.leave(address.hostname);
     }
   }
 
-  async #run(conn: Deno.Conn, peer: string): Promise<void> {
-    const connection = new Connection(new TelnetDoor(conn, peer, this.#house), this.#house);
-    const life = connection.run().finally(() => this.#connections.delete(connection));
-    this.#connections.set(connection, life);
-    await life;
+  /** One address can't come in too often: whoever does is let in, but later. */
+  async #letIn(
+    conn: Deno.TcpConn,
+    address: Address,
+    account: Account,
+    tls: TlsRelay | undefined,
+  ): Promise<void> {
+    const { clock } = this.#house.chat;
+    const client = new Client(account);
+    try {
+      keepLively(conn);
+      const waitMs = account.newConnections.take(clock.now());
+      if (waitMs > 0) await clock.wait(waitMs);
+      if (tls) await this.#runSecured(conn, tls, address, client);
+      else await this.#live(await this.#connect(conn, address, client));
+    } finally {
+      this.#admission.leave(account);
+    }
   }
 
-  async #runSecured(conn: Deno.Conn, tls: TlsRelay, peer: string): Promise<void> {
+  /** Null when the server goes down. */
+  async #connect(conn: Deno.Conn, peer: Address, client: Client): Promise<Connection | null> {
+    let connection: Connection | null = null;
+    await this.#house.scheduler.run(client, () => {
+      if (this.#draining.signal.aborted) return;
+      const door = new TelnetDoor(conn, peer, this.#house, client);
+      connection = new Connection(door, this.#house, client);
+    });
+    return connection;
+  }
+
+  /** Without `async`, since these promises stay for as long as the person does. */
+  #live(connection: Connection | null): Promise<void> | undefined {
+    const life = connection?.run().finally(() => this.#connections.delete(connection));
+    if (life) this.#connections.set(connection!, life);
+    return life;
+  }
+
+  async #runSecured(
+    conn: Deno.Conn,
+    tls: TlsRelay,
+    peer: Address,
+    client: Client,
+  ): Promise<void> {
     const timeoutMs = this.#house.bounds.loginTimeoutS * 1000;
     const secured = await tls.secure(conn, timeoutMs, this.#draining.signal);
     if (!secured) return;
-    await this.#run(secured.conn, peer);
+    await this.#live(await this.#connect(secured.conn, peer, client));
     // The last words have left the chat, but not yet the relay.
     const timer = setTimeout(secured.close, LINGER_MS);
     await secured.carried;
@@ -106,7 +165,9 @@ export class Server {
   async #reject(conn: Deno.Conn, rejection: Rejection, hostname: string): Promise<void> {
     const { chat, encoder, log } = this.#house;
     log.fault(`turned away, ${rejection}`, hostname);
-    if (this.#rejections >= MAX_REJECTIONS) return close(conn);
+    const mayBeTold = this.#rejections < MAX_REJECTIONS &&
+      this.#admission.takeSpareConnection(hostname, chat.clock.now());
+    if (!mayBeTold) return close(conn);
     this.#rejections++;
     const timer = setTimeout(() => close(conn), LINGER_MS);
     try {
@@ -124,8 +185,8 @@ export class Server {
 
   #acceptFailed(error: unknown): void {
     const { log } = this.#house;
-    if (isConnectionError(error)) log.fault("a client was gone before it was accepted", error);
-    else if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
+    if (isConnectionError(error)) return; // gone before it was accepted, as health checks do
+    if (isOutOfDescriptors(error)) this.#warnOfDescriptors();
     else log.fault("accept", error);
   }
 

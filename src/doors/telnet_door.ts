@@ -1,10 +1,17 @@
 import type { Event } from "../chat/event.ts";
 import type { View } from "../chat/view.ts";
+import type { Client } from "../net/account.ts";
+import type { Address } from "../net/address.ts";
 import { close, isConnectionError, LINGER_MS } from "../net/closing.ts";
 import { Outbox } from "../net/outbox.ts";
 import { LineSource } from "../telnet/line_source.ts";
 import { PROBE } from "../telnet/negotiation.ts";
-import { HTTP_ANSWER, isHttpRequest, TLS_HANDSHAKE } from "../telnet/other_protocols.ts";
+import {
+  HTTP_ANSWER,
+  isHttpRequest,
+  isProxyHeader,
+  TLS_HANDSHAKE,
+} from "../telnet/other_protocols.ts";
 import type { Door, DoorHost, Input } from "./door.ts";
 import { Editing } from "./editing.ts";
 import type { House } from "./house.ts";
@@ -14,9 +21,10 @@ export type Socket = Pick<Deno.Conn, "read" | "write" | "closeWrite" | "close">;
 
 /** The door for `telnet`, `nc` and everything else that sends lines: one socket. */
 export class TelnetDoor implements Door {
-  readonly peer: string;
+  readonly peer: Address;
   readonly #conn: Socket;
   readonly #house: House;
+  readonly #client: Client;
   readonly #outbox: Outbox;
   readonly #lines: LineSource;
   /** True when the client was asked whether it speaks telnet. */
@@ -30,12 +38,13 @@ export class TelnetDoor implements Door {
   #ended: Promise<void> | undefined;
   #lingering: ReturnType<typeof setTimeout> | undefined;
 
-  /** `peer` is the client's address as the log shall show it. */
-  constructor(conn: Socket, peer: string, house: House) {
-    const { bounds, chat, encoder, flushes, splitter } = house;
+  /** `peer` is where the client is, whose part of the work here is paid by `client`. */
+  constructor(conn: Socket, peer: Address, house: House, client: Client) {
+    const { bounds, chat, encoder, flushes, scheduler, splitter } = house;
     this.peer = peer;
     this.#conn = conn;
     this.#house = house;
+    this.#client = client;
     this.#outbox = new Outbox({
       sink: conn,
       flushes,
@@ -46,10 +55,9 @@ export class TelnetDoor implements Door {
     this.#lines = new LineSource({
       source: { read: (buffer) => this.#read(buffer) },
       listener: () => this.#listener(),
-      clock: chat.clock,
+      run: (work) => scheduler.run(client, work),
       splitter,
       maxLineBytes: bounds.maxLineBytes,
-      keyBytesPerSecond: bounds.rateLines * bounds.maxLineBytes,
     });
     this.#isProbed = chat.defaultView.settings.edit === "auto";
     if (this.#isProbed) this.#outbox.push(PROBE);
@@ -59,8 +67,16 @@ export class TelnetDoor implements Door {
     this.#host = host;
   }
 
-  /** Without `async` but for the first input: a promise more that waits costs half a KiB for each silent person. */
+  /**
+   * Nothing more is read from somebody who does not read. Without `async`, since a promise more that waits costs half a
+   * KiB for each silent person.
+   */
   next(): Promise<Input | null> {
+    const { behind } = this.#outbox;
+    return behind ? behind.then(() => this.#next()) : this.#next();
+  }
+
+  #next(): Promise<Input | null> {
     this.#updateEditing();
     return this.#hasGivenInput ? this.#lines.next() : this.#firstInput();
   }
@@ -69,8 +85,14 @@ export class TelnetDoor implements Door {
     this.#lines.dropPasted();
   }
 
-  show(event: Event, view: View): void {
-    this.#outbox.push(this.#house.encoder.encode(event, view));
+  show(event: Event, view: View): number {
+    if (this.#outbox.isFull) {
+      this.#outbox.skip();
+      return 0;
+    }
+    const bytes = this.#house.encoder.encode(event, view);
+    this.#outbox.add(bytes);
+    return bytes.length;
   }
 
   asked(): number {
@@ -118,10 +140,10 @@ export class TelnetDoor implements Door {
   async #firstInput(): Promise<Input | null> {
     const input = await this.#lines.next();
     this.#hasGivenInput = true;
-    if (input && "text" in input && isHttpRequest(input)) {
-      this.#outbox.push(HTTP_ANSWER);
-      this.#host.end();
-    }
+    if (!input || !("text" in input)) return input;
+    const isHttp = isHttpRequest(input);
+    if (isHttp) this.#outbox.push(HTTP_ANSWER);
+    if (isHttp || isProxyHeader(input)) this.#host.end();
     return input;
   }
 
@@ -150,6 +172,7 @@ export class TelnetDoor implements Door {
     this.#editing = new Editing({
       house: this.#house,
       host: this.#host,
+      client: this.#client,
       outbox: this.#outbox,
       lines: this.#lines,
       wasProbed: this.#isProbed,

@@ -13,6 +13,8 @@ export const ENGLISH: Messages = {
     nameMissing: () => "Please enter a name",
     nameRefused: ({ rule }) => `Sorry, ${ENGLISH.nameRules[rule]}\nPlease input another one:`,
     nameTaken: ({ name }) => `Sorry, the name ${name} is in use\nPlease input another one:`,
+    nameTooAlike: ({ name, other }) =>
+      `Sorry, ${name} looks too much like ${other}, who is here\nPlease input another one:`,
     loggedIn: ({ name, others }, style) => `You are in, ${style.name(name)}: ${othersHere(others)}`,
     entered: ({ name }, style) => `${style.name(name)} has entered the room!`,
     left: ({ name }, style) => `${style.name(name)} has left the room!`,
@@ -26,6 +28,9 @@ export const ENGLISH: Messages = {
     isAway: ({ name, words }, style) => `${style.name(name)} is away${words && `: ${words}`}`,
     nobodyCalled: ({ name }) => `Nobody here is called ${name}. See who is here with: who`,
     nobodyToReply: () => "There is nobody to reply to. Speak to somebody with: tell <name> <words>",
+    replyUnclear: ({ last, before }, style) =>
+      `Not told: ${style.name(last)} spoke to you just now, after ${style.name(before)}. ` +
+      `To answer ${last}, reply again; to answer ${before}: tell ${before} <words>`,
     renamed: ({ from, to }, style) => `${style.name(from)} is now ${style.name(to)}`,
     youAreAway: ({ words }) =>
       `You are away${words && `: ${words}`}. When you are back, type: back`,
@@ -40,25 +45,30 @@ export const ENGLISH: Messages = {
     tooManyIgnored: ({ limit }) =>
       `You can ignore at most ${limit} people. Free one with: unignore <name>`,
 
-    inRoom: ({ people }, style) =>
-      ["The following are in the room:", ...people.map((person) => inRoomRow(person, style)), RULE]
-        .join("\n"),
-    loggedInList: ({ people }, style) =>
-      [
+    inRoom: ({ people, more }, style) =>
+      list(
+        "The following are in the room:",
+        people.map((person) => inRoomRow(person, style)),
+        more,
+      ),
+    loggedInList: ({ people, more }, style) =>
+      list(
         "The following are logged in:",
-        ...style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
-        RULE,
-      ].join("\n"),
-    roomList: ({ rooms }, style) =>
-      [
+        style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        more,
+      ),
+    roomList: ({ rooms, more }, style) =>
+      list(
         "There are these rooms (join <room> enters one, or makes it):",
-        ...style.rows(rooms.map(({ name, people, topic }) => [name, `${people} here`, topic])),
-        RULE,
-      ].join("\n"),
+        style.rows(rooms.map(({ name, people, topic }) => [name, `${people} here`, topic])),
+        more,
+      ),
     joined: ({ room, others, topic }) =>
       `You are in ${room}: ${othersHere(others)}${topic && `\nTopic of ${room}: ${topic}`}`,
     alreadyIn: ({ room }) => `You are in ${room} already. See other rooms with: rooms`,
     tooManyRooms: ({ limit }) => `There are ${limit} rooms already. See them with: rooms`,
+    roomsMade: ({ limit }) =>
+      `From your address ${limit} rooms were made today, which is enough. See them with: rooms`,
     topic: ({ room, topic }) =>
       topic ? `Topic of ${room}: ${topic}` : `${room} has no topic. Set one with: topic <words>`,
     topicSet: ({ name, topic }, style) => `${style.name(name)} sets the topic: ${topic}`,
@@ -131,11 +141,15 @@ export const ENGLISH: Messages = {
     interrupt: () => "To leave, type: logout",
     goingDown: ({ server }) => `${server} is going down`,
   },
+  readerWords: ["you", "yours", "yourself", "yourselves"],
   nameRules: {
     blank: "a name is one word, without blanks",
-    character: "a name is made of letters, digits and _ - . only",
+    character: "a name is made of usual letters, digits and _ - . only",
     letter: "a name begins with a letter or a digit (after any _ - .)",
     script: "a name has letters of one script only",
+    digits: "a name has digits of one kind only",
+    mark: "a name has no marks that do not belong to their letters",
+    address: "a name is no address",
     long: `a name has at most ${MAX_NAME_LENGTH} characters`,
     reserved: "that name is reserved",
   },
@@ -176,6 +190,11 @@ export const ENGLISH: Messages = {
     lang: { usage: "lang [language]", summary: "the language of the server's words" },
   },
 };
+
+/** `more` is how many rows there would be besides. */
+function list(title: string, rows: string[], more: number): string {
+  return [title, ...rows, ...(more > 0 ? [`... and ${more} more`] : []), RULE].join("\n");
+}
 
 function usageTable(style: Style): string {
   return ["Check the usage:", ...commandRows(style, ENGLISH.commands, FIRST_COMMANDS), RULE].join(

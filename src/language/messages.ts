@@ -11,6 +11,8 @@ import type { Style } from "./style.ts";
 export interface Messages {
   /** The sentence of every event. */
   readonly events: { [K in EventKind]: (event: Events<CommandName>[K], style: Style) => string };
+  /** How the reader is addressed. */
+  readonly readerWords: readonly string[];
   readonly nameRules: Record<Events["nameRefused"]["rule"], string>;
   /** How every command is used, and what it does. */
   readonly commands: Record<CommandName, { readonly usage: string; readonly summary: string }>;

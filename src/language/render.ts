@@ -2,7 +2,7 @@ import type { Event, EventKind } from "../chat/event.ts";
 import { ChatRoom } from "../chat/chat_room.ts";
 import type { Room } from "../chat/room.ts";
 import type { View } from "../chat/view.ts";
-import { mentions } from "../text/mention.ts";
+import { rings } from "./bell.ts";
 import { LANGUAGES } from "./languages.ts";
 import { sentenceOf } from "./messages.ts";
 import { styleFor } from "./style.ts";
@@ -28,20 +28,14 @@ const HAPPENINGS: ReadonlySet<EventKind> = new Set<EventKind>(
 const BELL = "\x07";
 
 /** What a person with this view sees of an event at that time: whole lines, each ended by CR LF. */
-export function render(event: Event, view: View, at: number): string {
+export function render(event: Event, view: View, at: number, isRung = rings(event, view)): string {
   const { settings } = view;
   const style = styleFor(view);
   const time = settings.time === "on" && HAPPENINGS.has(event.kind) ? `[${style.time(at)}] ` : "";
-  const bell = rings(event, view) ? BELL : "";
+  const bell = isRung ? BELL : "";
   const text = sentenceOf(LANGUAGES[settings.lang], event, style);
   const lines = settings.plain === "on" ? text.replaceAll(`\n${RULE}`, "") : text;
   return time + lines.replaceAll("\n", `\r\n${time}`) + bell + "\r\n";
-}
-
-function rings(event: Event, { settings: { bell }, name }: View): boolean {
-  if (event.kind === "told") return bell !== "off";
-  if (event.kind !== "said" && event.kind !== "acted" || event.name === name) return false;
-  return bell === "all" || bell === "mentions" && mentions(event.words, name);
 }
 
 /** What stands before the line that somebody is writing in a room. */

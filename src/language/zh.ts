@@ -13,6 +13,7 @@ export const CHINESE: Messages = {
     nameMissing: () => "请输入昵称",
     nameRefused: ({ rule }) => `抱歉，${CHINESE.nameRules[rule]}\n请换一个：`,
     nameTaken: ({ name }) => `抱歉，昵称 ${name} 已被使用\n请换一个：`,
+    nameTooAlike: ({ name, other }) => `抱歉，${name} 与在线的 ${other} 太像了\n请换一个：`,
     loggedIn: ({ name, others }, style) => `${style.name(name)}，你已登录：${othersHere(others)}`,
     entered: ({ name }, style) => `${style.name(name)} 进入了房间！`,
     left: ({ name }, style) => `${style.name(name)} 离开了房间！`,
@@ -26,6 +27,9 @@ export const CHINESE: Messages = {
     isAway: ({ name, words }, style) => `${style.name(name)} 不在${words && `：${words}`}`,
     nobodyCalled: ({ name }) => `没有人叫 ${name}。查看谁在线：who`,
     nobodyToReply: () => "没有可以回复的人。对某人说话：tell <昵称> <内容>",
+    replyUnclear: ({ last, before }, style) =>
+      `没有发出：${style.name(last)} 刚刚在 ${style.name(before)} 之后对你说话。` +
+      `回复 ${last} 请再输入一次；回复 ${before}：tell ${before} <内容>`,
     renamed: ({ from, to }, style) => `${style.name(from)} 改名为 ${style.name(to)}`,
     youAreAway: ({ words }) => `你已离开${words && `：${words}`}。回来时输入：back`,
     youAreBack: () => "欢迎回来",
@@ -38,24 +42,25 @@ export const CHINESE: Messages = {
     notIgnoring: ({ name }) => `你没有屏蔽 ${name}。查看屏蔽了谁：ignore`,
     tooManyIgnored: ({ limit }) => `最多屏蔽 ${limit} 人。取消一个：unignore <昵称>`,
 
-    inRoom: ({ people }, style) =>
-      ["房间里有：", ...people.map((person) => inRoomRow(person, style)), RULE].join("\n"),
-    loggedInList: ({ people }, style) =>
-      [
+    inRoom: ({ people, more }, style) =>
+      list("房间里有：", people.map((person) => inRoomRow(person, style)), more),
+    loggedInList: ({ people, more }, style) =>
+      list(
         "已登录的有：",
-        ...style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
-        RULE,
-      ].join("\n"),
-    roomList: ({ rooms }, style) =>
-      [
+        style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        more,
+      ),
+    roomList: ({ rooms, more }, style) =>
+      list(
         "有这些房间（join <房间> 进入或新建）：",
-        ...style.rows(rooms.map(({ name, people, topic }) => [name, `${people} 人`, topic])),
-        RULE,
-      ].join("\n"),
+        style.rows(rooms.map(({ name, people, topic }) => [name, `${people} 人`, topic])),
+        more,
+      ),
     joined: ({ room, others, topic }) =>
       `你在 ${room}：${othersHere(others)}${topic && `\n${room} 的话题：${topic}`}`,
     alreadyIn: ({ room }) => `你已经在 ${room} 了。查看其他房间：rooms`,
     tooManyRooms: ({ limit }) => `已经有 ${limit} 个房间了。查看：rooms`,
+    roomsMade: ({ limit }) => `今天从你的地址已经新建了 ${limit} 个房间，不能再建。查看：rooms`,
     topic: ({ room, topic }) =>
       topic ? `${room} 的话题：${topic}` : `${room} 没有话题。设置：topic <内容>`,
     topicSet: ({ name, topic }, style) => `${style.name(name)} 设置了话题：${topic}`,
@@ -118,11 +123,15 @@ export const CHINESE: Messages = {
     interrupt: () => "要离开，输入：logout",
     goingDown: ({ server }) => `${server} 即将关闭`,
   },
+  readerWords: ["你", "妳", "您", "你们", "妳们", "您们", "自己", "大家", "其他人"],
   nameRules: {
     blank: "昵称是一个词，没有空格",
-    character: "昵称只能用文字、数字和 _ - .",
+    character: "昵称只能用常用的文字、数字和 _ - .",
     letter: "昵称要以文字或数字开头（可在 _ - . 之后）",
     script: "昵称只能用一种文字",
+    digits: "昵称只能用一种数字",
+    mark: "昵称里不能有与字母不相配的符号",
+    address: "昵称不能是地址",
     long: `昵称最多 ${MAX_NAME_LENGTH} 个字符`,
     reserved: "这个昵称是保留的",
   },
@@ -163,6 +172,11 @@ export const CHINESE: Messages = {
     lang: { usage: "lang [语言]", summary: "服务器的语言" },
   },
 };
+
+/** `more` 是没有列出的行数。 */
+function list(title: string, rows: string[], more: number): string {
+  return [title, ...rows, ...(more > 0 ? [`……还有 ${more} 行`] : []), RULE].join("\n");
+}
 
 function usageTable(style: Style): string {
   return ["用法：", ...commandRows(style, CHINESE.commands, FIRST_COMMANDS), RULE].join("\n");

@@ -8,10 +8,14 @@ export interface Flushable {
 }
 
 /**
- * How much may be said in one turn before people who speak wait for the next. Lines that have arrived
- * are all read in one turn if nobody waits, and would fill outboxes faster than they can be emptied.
+ * When so much was said, whoever has more to say waits until everybody has it; what has come together is said
+ * together, up to twice as much. Lines that have arrived are all read in one turn if nobody waits, and would fill
+ * outboxes faster than they can be emptied.
  */
-const TURN_BYTES = 16_384;
+const BATCH_BYTES = 4096;
+
+/** For how long people who speak wait for those who listen: whoever takes longer is slow, and may miss lines. */
+const PATIENCE_MS = 25;
 
 /**
  * How many outboxes are flushed in one turn. Deno carries out the first 128 operations of a turn at once,
@@ -26,18 +30,30 @@ const SLICE = 64;
  * everything that one turn says to a person leaves in one write.
  */
 export class FlushQueue {
+  readonly #now: () => number;
+  readonly #batchBytes: number;
   /** Those that have gathered something, and those of them whose turn it is, from a position on. */
   #waiting: Flushable[] = [];
   #round: Flushable[] = [];
   #position = 0;
   #scheduled = false;
-  #flushed = Promise.withResolvers<void>();
-  readonly #turnBytes: number;
-  #countedBytes = 0;
+  /** The number of the batch that is being said, what was said of it, and how many of the writes begun in it are in flight. */
+  #batch = 0;
+  #saidBytes = 0;
+  #said: unknown;
+  #inFlight = 0;
+  /** True when something was said that no round has begun to flush, and when the round under way flushes such news. */
+  #hasNews = false;
+  #carriesNews = false;
+  /** When the last round was over that did. */
+  #flushedAt = 0;
+  /** Called when {@linkcode waitMs} may have become 0. */
+  onFlushed = (): void => {};
 
-  /** `outboxLimitBytes` bounds what one turn may say, so that a turn alone fills nobody's outbox. */
-  constructor(outboxLimitBytes = Infinity) {
-    this.#turnBytes = Math.min(TURN_BYTES, outboxLimitBytes / 4);
+  /** `now` is in milliseconds; `outboxLimitBytes` bounds what is said at once, so that it fills nobody's outbox. */
+  constructor(now: () => number, outboxLimitBytes = Infinity) {
+    this.#now = now;
+    this.#batchBytes = Math.min(BATCH_BYTES, outboxLimitBytes / 16);
   }
 
   add(outbox: Flushable): void {
@@ -45,48 +61,84 @@ export class FlushQueue {
     this.#schedule();
   }
 
-  /** Counts bytes that were made for somebody, once for all who get them. */
-  count(bytes: number): void {
-    this.#countedBytes += bytes;
+  /** True while something waits to be sent. */
+  get isPending(): boolean {
+    return this.#scheduled;
   }
 
-  /** True when enough was said for now: whoever has more to say should wait for {@linkcode flushed}. */
-  get crowded(): boolean {
-    return this.#countedBytes >= this.#turnBytes && this.#scheduled;
+  /** Counts what was said to somebody, once for all who get the same. */
+  count(what: unknown, bytes: number): void {
+    if (what === this.#said) return;
+    this.#said = what;
+    this.#settle();
+    this.#hasNews = true;
+    this.#saidBytes += bytes;
   }
 
-  /** Resolves when what has been gathered so far is being written. */
-  get flushed(): Promise<void> {
-    return this.#flushed.promise;
+  /** A write begins; {@linkcode ended} wants the number that this gives. */
+  began(): number {
+    this.#inFlight++;
+    return this.#batch;
+  }
+
+  /** A write that began in this batch has ended. */
+  ended(batch: number): void {
+    if (batch !== this.#batch) return;
+    this.#inFlight--;
+    if (this.#inFlight === 0 && this.#isMuch) this.onFlushed();
+  }
+
+  /**
+   * For how many milliseconds, at most, whoever has more to say should wait, so that nobody who reads misses lines.
+   * 0 unless much was said just now.
+   */
+  waitMs(now: number): number {
+    if (this.#scheduled) return this.#saidBytes < 2 * this.#batchBytes ? 0 : PATIENCE_MS;
+    if (!this.#isMuch || this.#inFlight === 0) return 0;
+    return Math.max(0, this.#flushedAt + PATIENCE_MS - now);
+  }
+
+  get #isMuch(): boolean {
+    return this.#saidBytes >= this.#batchBytes;
+  }
+
+  /** When nobody need wait any more for what was said, it counts no more. */
+  #settle(): void {
+    const isFlushing = this.#hasNews || this.#scheduled || this.#round.length > 0;
+    if (isFlushing || !this.#isMuch || this.waitMs(this.#now()) > 0) return;
+    this.#batch++;
+    this.#saidBytes = this.#inFlight = 0;
   }
 
   #schedule(): void {
     if (this.#scheduled) return;
+    this.#settle();
     this.#scheduled = true;
     setImmediate(this.#flushSlice);
   }
 
   readonly #flushSlice = (): void => {
-    this.#scheduled = false;
     if (this.#position === this.#round.length) this.#beginRound();
     const end = Math.min(this.#position + SLICE, this.#round.length);
     while (this.#position < end) flush(this.#round[this.#position++]!);
-    if (end < this.#round.length || this.#waiting.length > 0) this.#schedule();
     if (end === this.#round.length) this.#endRound();
+    this.#scheduled = false;
+    if (this.#round.length > 0 || this.#waiting.length > 0) this.#schedule();
+    if (this.#round.length === 0) this.onFlushed();
   };
 
   #beginRound(): void {
     this.#round = this.#waiting;
     this.#waiting = [];
     this.#position = 0;
-    this.#countedBytes = 0;
+    this.#carriesNews = this.#hasNews;
+    this.#hasNews = false;
   }
 
   #endRound(): void {
     this.#round = [];
     this.#position = 0;
-    this.#flushed.resolve();
-    this.#flushed = Promise.withResolvers();
+    if (this.#carriesNews) this.#flushedAt = this.#now();
   }
 }
 

@@ -1,3 +1,6 @@
+import { type Address, customerOf, formatAddress } from "./address.ts";
+import { Repeats } from "./repeats.ts";
+
 /** Where the log goes: one call a line. */
 export type LogSink = (line: string) => void;
 
@@ -7,33 +10,45 @@ export interface LogClock {
   date(): number;
 }
 
-/** How often it is written how many times the same fault came again. */
+/** For how long something that comes again is only counted. */
 const REPEAT_MS = 10_000;
 
-/** How many different faults are told apart. The rest are counted together. */
+/** How many different faults, and how many different visits, are told apart at a time. */
 const MAX_FAULTS = 200;
+const MAX_VISITS = 2000;
+
+/** Those beyond them are counted together. */
 const OTHER_FAULTS = "other faults";
+const OTHER_VISITS = "other logins and logouts";
 
 /**
- * The operator's log: one line each with an ISO time. A fault that comes again and again is written
- * once and then counted. Nothing that a person says ever gets here.
+ * The operator's log: one line each with an ISO time. What comes again and again is written once and then
+ * counted. Nothing that a person says ever gets here.
  */
 export class Log {
   readonly #clock: LogClock;
   readonly #sink: LogSink;
-  readonly #faults = new Map<string, { isKept: boolean; since: number; repeats: number }>();
+  readonly #faults = new Repeats(REPEAT_MS, MAX_FAULTS);
+  readonly #visits = new Repeats(REPEAT_MS, MAX_VISITS);
 
-  constructor(clock: LogClock, sink: LogSink = console.error) {
+  /** `sink` must not wait, nor throw. */
+  constructor(clock: LogClock, sink: LogSink) {
     this.#clock = clock;
     this.#sink = sink;
   }
 
   /** Writes `text`, which may hold nothing that a stranger chose but a cleaned name. */
   line(text: string): void {
-    try {
-      this.#sink(`${new Date(this.#clock.date()).toISOString()} ${text}`);
-    } catch {
-      // Nobody reads the log any more: that is no reason to stop serving.
+    this.#sink(`${new Date(this.#clock.date()).toISOString()} ${text}`);
+  }
+
+  /** Writes what somebody did; the same from the same address is counted for a while. */
+  visit(what: string, address: Address): void {
+    const from = `${what} from ${customerOf(address.hostname)}`;
+    const isOneTooMany = this.#visits.isFull && !this.#visits.has(from);
+    const key = isOneTooMany ? OTHER_VISITS : from;
+    if (this.#visits.isFirst(key, this.#clock.now())) {
+      this.line(`${what} from ${formatAddress(address)}`);
     }
   }
 
@@ -50,25 +65,15 @@ export class Log {
   /** Called a few times a second: writes the counts that are due. */
   tick(): void {
     const now = this.#clock.now();
-    for (const [what, { isKept, since, repeats }] of this.#faults) {
-      if (now - since < REPEAT_MS) continue;
-      if (repeats > 0) this.line(`${what}: ${repeats} more times`);
-      if (isKept) this.#faults.set(what, { isKept, since: now, repeats: 0 });
-      else this.#faults.delete(what);
+    for (const repeats of [this.#faults, this.#visits]) {
+      for (const [what, again] of repeats.due(now)) this.line(`${what}: ${again} more times`);
     }
   }
 
   #once(what: string, text: string, isKept: boolean): void {
-    const isOneTooMany = !this.#faults.has(what) && this.#faults.size >= MAX_FAULTS;
+    const isOneTooMany = this.#faults.isFull && !this.#faults.has(what);
     const key = isOneTooMany ? OTHER_FAULTS : what;
-    const known = this.#faults.get(key);
-    if (known) return void known.repeats++;
-    this.#faults.set(key, {
-      isKept: isKept && !isOneTooMany,
-      since: this.#clock.now(),
-      repeats: 0,
-    });
-    this.line(text);
+    if (this.#faults.isFirst(key, this.#clock.now(), isKept && !isOneTooMany)) this.line(text);
   }
 }
 

@@ -31,6 +31,9 @@ export interface Framer {
 /** How much is kept of telnet's answers for a client that reads none of them. */
 const MAX_CONTROL_BYTES = 4096;
 
+/** The part of the limit from which on a peer is behind. */
+const BEHIND = 1 / 8;
+
 const LF = 10;
 const NOTHING: Uint8Array = new Uint8Array();
 
@@ -51,9 +54,12 @@ export class Outbox implements Flushable {
   /** True when there may be something to send besides lines. */
   #stale = false;
   #busy = false;
+  /** The batch of the {@linkcode FlushQueue} in which the write in flight began. */
+  #batch = 0;
   #closed = false;
   #hasFailed = false;
   #emptied: PromiseWithResolvers<void> | undefined;
+  #caughtUp: PromiseWithResolvers<void> | undefined;
   /** Changes whenever the peer has taken something, or something begins to wait for it. */
   #progress = 0;
   #stallProgress = -1;
@@ -63,13 +69,38 @@ export class Outbox implements Flushable {
     this.#options = options;
   }
 
+  /** True when nothing more is queued until the peer has taken something, or ever. */
+  get isFull(): boolean {
+    return this.#closed || this.#queue.length + this.#done.length >= this.#options.limitBytes;
+  }
+
+  /**
+   * Something to wait for if much is on its way to the peer: nothing that makes more should be done for whoever does
+   * not read. Resolves when the peer has taken some of it, or can't take anything any more.
+   */
+  get behind(): Promise<void> | undefined {
+    if (!this.#isBehind) return undefined;
+    return (this.#caughtUp ??= Promise.withResolvers()).promise;
+  }
+
+  get #isBehind(): boolean {
+    const bytes = this.#queue.length + this.#done.length + this.#inFlight.length;
+    return bytes >= this.#options.limitBytes * BEHIND;
+  }
+
+  /** Counts a line that need not even be made, since the outbox is full. */
+  skip(): void {
+    if (!this.#closed) this.#skippedLines++;
+  }
+
   /** Queues whole lines, which the caller must not change any more. */
   push(bytes: Uint8Array): void {
-    if (this.#closed) return;
-    if (this.#queue.length + this.#done.length >= this.#options.limitBytes) {
-      this.#skippedLines += countLines(bytes);
-      return;
-    }
+    if (!this.isFull) this.add(bytes);
+    else if (!this.#closed) this.#skippedLines += countLines(bytes);
+  }
+
+  /** The same, for somebody who knows that it is not full. */
+  add(bytes: Uint8Array): void {
     this.#queue = this.#queue.with(bytes);
     if (!this.#busy) this.#schedule();
   }
@@ -131,8 +162,9 @@ export class Outbox implements Flushable {
 
   #send(): void {
     const bytes = this.#takeQueue();
-    if (bytes.length > 0) this.#write(bytes);
-    else this.#rest();
+    if (bytes.length === 0) return this.#rest();
+    this.#batch = this.#options.flushes.began();
+    this.#write(bytes);
   }
 
   #write(bytes: Uint8Array): void {
@@ -143,8 +175,10 @@ export class Outbox implements Flushable {
   readonly #written = (sent: number): void => {
     this.#progress++;
     try {
-      if (sent < this.#inFlight.length) this.#write(this.#inFlight.subarray(sent));
-      else if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
+      if (sent < this.#inFlight.length) return this.#write(this.#inFlight.subarray(sent));
+      this.#endWrite();
+      this.#endBehind();
+      if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
       else this.#rest();
     } catch (error) {
       this.fail(error);
@@ -154,15 +188,27 @@ export class Outbox implements Flushable {
   /** Gives up: called when something goes wrong with sending. */
   readonly fail = (error: unknown): void => {
     this.#queue = Batch.EMPTY;
+    this.#done = this.#control = NOTHING;
     this.#closed = this.#hasFailed = true;
+    if (this.#inFlight !== NOTHING) this.#endWrite();
     this.#rest();
     this.#options.failed(error);
   };
 
-  #rest(): void {
+  #endWrite(): void {
     this.#inFlight = NOTHING;
+    this.#options.flushes.ended(this.#batch);
+  }
+
+  #rest(): void {
     this.#busy = false;
     this.#emptied?.resolve();
+    this.#endBehind();
+  }
+
+  #endBehind(): void {
+    this.#caughtUp?.resolve();
+    this.#caughtUp = undefined;
   }
 
   #takeQueue(): Uint8Array {

@@ -1,6 +1,5 @@
 import type { Edit } from "../terminal/edit.ts";
 import type { Editor } from "../terminal/editor.ts";
-import { TokenBucket } from "../net/token_bucket.ts";
 import { TELNET, type Verb } from "./codes.ts";
 import { type Part, TelnetFilter } from "./filter.ts";
 import { LineCutter, TOO_LONG } from "./line_cutter.ts";
@@ -17,9 +16,6 @@ const READ_BUFFER_BYTES = 512;
 /** When so many inputs wait to be carried out, no more keys are read. Pasted lines are counted apart. */
 const ENOUGH_AHEAD = 64;
 const ENOUGH_PASTED_AHEAD = 256;
-
-/** Nobody's end waits longer for the pace of keys. */
-const MAX_PAUSE_MS = 1000;
 
 /** Keys that telnet's commands stand for, where keys are edited. */
 const INTERRUPT_KEY = Uint8Array.of(0x03);
@@ -50,9 +46,8 @@ export interface LineSourceOptions {
   readonly maxLineBytes: number;
   /** Serves everybody. */
   readonly splitter: LineSplitter;
-  readonly clock: { now(): number; wait(milliseconds: number): Promise<void> };
-  /** How many bytes of keys are taken in a second, after two lines' worth at once; 0 is no limit. */
-  readonly keyBytesPerSecond: number;
+  /** Does a piece of work for this client when it is their turn. */
+  run(work: () => void): void | Promise<void>;
 }
 
 /**
@@ -67,12 +62,12 @@ export class LineSource {
   /** What the last piece held, in its order; lines are still to be split from each other. */
   #taken: (string | Edit)[] = [];
   #inputs: Sent[] = [];
+  /** How many inputs there have been. */
+  #came = 0;
   #editor: Editor | undefined;
   #ahead: Promise<boolean> | undefined;
   /** What went wrong with reading, for whoever asks for the next input. */
   #error: unknown;
-  /** Made with the first editor. */
-  #keyBucket: TokenBucket | undefined;
 
   constructor(options: LineSourceOptions) {
     this.#options = options;
@@ -106,12 +101,12 @@ export class LineSource {
   /** Reads until there is one input more at least. False at the end of the connection, or with an error. */
   async #fill(): Promise<boolean> {
     try {
-      for (let came = 0; came === 0;) {
+      for (const before = this.#came; this.#came === before;) {
         const length = await this.#options.source.read(this.#buffer);
         if (length === null) return false;
-        if (this.#editor) await this.#pace(length);
-        for (const part of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#take(part);
-        if (this.#taken.length > 0) came = await this.#putTaken();
+        const waiting = this.#options.run(() => this.#process(length));
+        if (waiting) await waiting;
+        if (this.#taken.length > 0) await this.#putTaken();
       }
     } catch (error) {
       this.#error = error;
@@ -121,14 +116,16 @@ export class LineSource {
     return true;
   }
 
-  /** Makes inputs of what the last piece held, and tells how many. */
-  async #putTaken(): Promise<number> {
+  #process(length: number): void {
+    for (const part of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#take(part);
+  }
+
+  async #putTaken(): Promise<void> {
     const taken = this.#taken;
     this.#taken = [];
     const text = taken.filter((one) => typeof one === "string");
     const lines = text.length > 0 ? await this.#options.splitter.split(text) : [];
-    const edits = taken.map((one) => typeof one === "string" ? lineInput(lines.shift()!) : one);
-    return edits.filter((edit) => this.#put(edit)).length;
+    for (const one of taken) this.#put(typeof one === "string" ? lineInput(lines.shift()!) : one);
   }
 
   get #isReadyForMore(): boolean {
@@ -152,24 +149,10 @@ export class LineSource {
     return typed;
   }
 
-  /** False for what is no input. */
-  #put(edit: Edit): boolean {
-    if (edit.kind === "cancel") this.dropPasted();
-    else this.#inputs.push(edit);
-    return edit.kind !== "cancel";
-  }
-
-  /**
-   * Waits until so many bytes of keys may be taken: a key can cost a hundred times what a letter of a line
-   * costs, and Deno reads on and on in one turn while there is something to read.
-   */
-  async #pace(bytes: number): Promise<void> {
-    const { clock, keyBytesPerSecond, maxLineBytes } = this.#options;
-    const now = clock.now();
-    this.#keyBucket ??= new TokenBucket(keyBytesPerSecond, 2 * maxLineBytes, now);
-    const waitMs = this.#keyBucket.take(now, bytes);
-    if (waitMs === 0) return;
-    await clock.wait(Math.min(waitMs, MAX_PAUSE_MS));
+  #put(edit: Edit): void {
+    if (edit.kind === "cancel") return this.dropPasted();
+    this.#came++;
+    this.#inputs.push(edit);
   }
 
   #take(part: Part): void {

@@ -21,5 +21,13 @@ export function isHttpRequest({ kind, text }: { kind: string; text: string }): b
   return kind === "tooLong" ? !text.startsWith("LOGIN ") : / HTTP\/\d\S*\s*$/.test(text);
 }
 
+/**
+ * True when the first line that a client sends is the header of HAProxy's PROXY protocol, version 1. (Version 2
+ * begins with a line that logs out.) Only proxies that the operator has named are asked for one.
+ */
+export function isProxyHeader({ text }: { text: string }): boolean {
+  return /^PROXY (?:TCP[46]|UNKNOWN)\b/.test(text);
+}
+
 /** The first byte of a TLS record that holds a handshake (RFC 8446 5.1). No text begins with it. */
 export const TLS_HANDSHAKE = 0x16;

@@ -1,5 +1,5 @@
 import { installed } from "../support/installed.ts";
-import { Server } from "../support/server.ts";
+import { Server, UNPACED } from "../support/server.ts";
 import type { Figures, Load } from "./load.ts";
 
 /** A server to measure: ours, or a peer where one is installed. */
@@ -16,7 +16,7 @@ export interface Running extends AsyncDisposable {
   readonly pid: number;
 }
 
-const OPEN = ["--rate", "0", "--max-clients", "0", "--max-clients-per-ip", "0"];
+const OPEN = [...UNPACED, "--max-clients", "0", "--max-clients-per-ip", "0"];
 
 /** fishbowl: the source, or the binary that is given. */
 export function fishbowl(binary?: string): Candidate {

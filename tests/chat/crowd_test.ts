@@ -83,3 +83,19 @@ coreTest("nobody speaks who has not been announced", () => {
   chat.tick();
   assertEquals(ann.seen(), ["p58 has left the room!"]);
 });
+
+coreTest("leaves that are still untold are told in time although the date goes back", () => {
+  const clock = new TestClock(7_200_000);
+  const chat = newChat({ clock });
+  const ann = Person.in(chat, "ann");
+  const people = numbered(60).map((name) => Person.in(chat, name));
+  clock.advance(1000);
+  chat.tick();
+  ann.seen();
+  for (const person of people.slice(0, 8)) person.type("logout");
+  ann.seen();
+  clock.setBack(7_200_000);
+  clock.advance(1000);
+  chat.tick();
+  assertEquals(ann.seen(), ["p5, p6 and p7 have left the room!"]);
+});

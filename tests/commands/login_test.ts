@@ -9,15 +9,65 @@ function newcomer(chat = newChat()): Person {
   return person;
 }
 
-coreTest("names that would pass for the server's own words are reserved", () => {
-  const ann = newcomer();
-  for (const name of ["Server", "system", "ADMIN", "who", "Quit", "help", "login", "FISH"]) {
+coreTest(
+  "names that would pass for the server's own words are reserved, and what looks like them",
+  () => {
+    const ann = newcomer();
+    const reserved = [
+      "Server",
+      "system",
+      "ADMIN",
+      "who",
+      "Quit",
+      "help",
+      "login",
+      "FISH",
+      "Fish",
+      "You",
+      "你",
+      "all",
+    ]
+      .concat(["register", "kick", "AFK", "room", "adm-in", "he1p", "f.ish"]);
+    for (const name of reserved) {
+      ann.type(`login ${name}`);
+      assertEquals(ann.seen(), ["Sorry, that name is reserved", "Please input another one:"], name);
+    }
+    ann.type("login fish");
+    assertEquals(ann.seen(), ["You are in, fish: nobody else is here"]);
+  },
+);
+
+coreTest("a server of another name has its own reserved, in any case", () => {
+  const ann = newcomer(newChat({ serverName: "Pond" }));
+  for (const name of ["pond", "POND"]) {
     ann.type(`login ${name}`);
-    assertEquals(ann.seen(), ["Sorry, that name is reserved", "Please input another one:"]);
+    assertEquals(ann.seen()[0], "Sorry, that name is reserved", name);
   }
   ann.type("login fish");
   assertEquals(ann.seen(), ["You are in, fish: nobody else is here"]);
 });
+
+coreTest(
+  "a name that a person would take for somebody's here is refused, until that one leaves or is renamed",
+  () => {
+    const chat = newChat();
+    const bill = Person.in(chat, "bill");
+    const other = newcomer(chat);
+    for (const name of ["bi11", "b-ill", "BI1L"]) {
+      other.type(`login ${name}`);
+      assertEquals(other.seen()[0], `Sorry, ${name} looks too much like bill, who is here`);
+    }
+    bill.type("nick b.ill");
+    bill.type("nick william");
+    other.type("login bi11");
+    assertEquals(other.seen(), ["You are in, bi11: 1 other is here"]);
+    bill.type("nick bill");
+    assertEquals(bill.seen().at(-2), "Sorry, bill looks too much like bi11, who is here");
+    other.vanish();
+    bill.type("nick bill");
+    assertEquals(bill.seen().at(-1), "william is now bill");
+  },
+);
 
 coreTest("a name has no blanks", () => {
   const ann = newcomer();

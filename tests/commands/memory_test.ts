@@ -188,3 +188,142 @@ coreTest("people who lost their connection in another room are told which", () =
     "They were said in den; go back there with: join den",
   ]);
 });
+
+coreTest("what somebody missed is told to nobody who takes their name from elsewhere", () => {
+  const { chat } = noon();
+  const [ann, bob] = [Person.in(chat, "ann", "home"), Person.in(chat, "bob")];
+  ann.vanish();
+  bob.type("say a secret for ann");
+  const impostor = new Person(chat, "elsewhere");
+  impostor.type("login ann");
+  assert(!impostor.seen().some((line) => line.includes("missed")));
+  impostor.type("logout");
+  const back = new Person(chat, "home");
+  back.type("login ann");
+  assertEquals(back.seen().at(-2), "You missed 1 line, 1 of them mentions you");
+});
+
+coreTest("one place can make a part of all rooms in a day, counting those that are gone", () => {
+  const { chat, clock } = noon({ maxRooms: 30 });
+  const [ann, bob] = [Person.in(chat, "ann", "home"), Person.in(chat, "bob", "elsewhere")];
+  for (const room of ["one", "two", "three"]) ann.type(`join ${room}`);
+  ann.seen();
+  ann.type("join four");
+  assertEquals(ann.seen(), [
+    "From your address 3 rooms were made today, which is enough. See them with: rooms",
+  ]);
+  bob.type("join four");
+  ann.seen();
+  ann.type("join four");
+  assertEquals(ann.seen()[0], "You are in four: 1 other is here");
+  clock.advance(24 * 60 * MINUTE);
+  ann.type("join five");
+  assertEquals(ann.seen().at(-1), "You are in five: nobody else is here");
+});
+
+coreTest(
+  "a long history is searched from its end, in pieces, and no further than it must be",
+  async () => {
+    const { chat } = noon({ historyLines: 1000 });
+    const ann = Person.in(chat, "ann");
+    for (let i = 0; i < 1000; i++) {
+      chat.speak(
+        ann.session,
+        i % 40 === 0 ? `needle ${i}` : `hay ${i}`,
+      );
+    }
+    let pieces = 0;
+    ann.work = (piece) => {
+      pieces++;
+      return piece();
+    };
+    const finds = async (words: string) => {
+      pieces = 0;
+      ann.seen();
+      await ann.type(`find ${words}`);
+      return [ann.seen()[0], pieces];
+    };
+    assertEquals(await finds("hay"), ["[12:00] ann: hay 980", 0]);
+    assertEquals(await finds("needle"), ["[12:00] ann: needle 200", 8]);
+    assertEquals(await finds("straw"), ["Nothing of the kind is kept", 10]);
+  },
+);
+
+coreTest("lists end at fifty rows, and say how many more there are", () => {
+  const { chat } = noon({ maxRooms: 0 });
+  const people = Array.from({ length: 53 }, (_, i) => Person.in(chat, `p${i}x`));
+  const [ann] = people as [Person];
+  for (const command of ["look", "who"]) {
+    ann.seen();
+    ann.type(command);
+    const lines = ann.seen();
+    assertEquals([lines.length, lines.at(-2)], [53, "... and 3 more"], command);
+  }
+  for (const person of people) person.type(`join r${person.session.nickname}`);
+  ann.seen();
+  ann.type("rooms");
+  assertEquals(ann.seen().slice(-2), ["... and 4 more", RULE]);
+});
+
+coreTest(
+  "a list shows the beginning of what is long, and the whole of it is still to be had",
+  () => {
+    const { chat } = noon();
+    const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob")];
+    ann.type(`topic ${"t".repeat(60)}`);
+    ann.type(`away ${"w".repeat(41)}`);
+    bob.seen();
+    bob.type("look");
+    assertEquals(bob.seen()[1], `ann  (away: ${"w".repeat(39)}…)`);
+    bob.type("rooms");
+    assertEquals(bob.seen()[1], `lobby  2 here  ${"t".repeat(39)}…`);
+    bob.type("tell ann hi");
+    assertEquals(bob.seen().at(-1), `ann is away: ${"w".repeat(41)}`);
+  },
+);
+
+coreTest(
+  "what somebody missed does not depend on the date, nor on who had their name meanwhile",
+  () => {
+    const { chat, clock } = noon();
+    const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob", "home")];
+    ann.type("say before");
+    clock.advance(1000);
+    bob.vanish();
+    clock.setBack(7_200_000);
+    clock.advance(1000);
+    ann.type("say missed");
+    Person.in(chat, "bob", "elsewhere").vanish();
+    const back = new Person(chat, "home");
+    back.type("login bob");
+    back.seen();
+    back.type("history missed");
+    assertEquals(back.seen().map((line) => line.replace(/^.*\] /, "")), ["ann: missed", RULE]);
+  },
+);
+
+coreTest("one place can't make all others be forgotten", () => {
+  const { chat } = noon();
+  const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob", "home")];
+  bob.vanish();
+  for (let i = 0; i < 2000; i++) Person.in(chat, `m${i}x`, "elsewhere").vanish();
+  ann.type("say hello");
+  const back = new Person(chat, "home");
+  back.type("login bob");
+  assertEquals(back.seen().at(-2), "You missed 1 line, 0 of them mention you");
+});
+
+coreTest("mentions are looked for in pieces when all lines may be some", async () => {
+  const { chat } = noon();
+  const [ann, bob] = [Person.in(chat, "ann"), Person.in(chat, "bob", "home")];
+  bob.vanish();
+  for (let i = 0; i < 60; i++) ann.type(`say ${i % 2 ? "bob" : "bobsleigh"}`);
+  const back = new Person(chat, "home");
+  let pieces = 0;
+  back.work = (piece) => {
+    pieces++;
+    return piece();
+  };
+  await back.type("login bob");
+  assertEquals([back.seen().at(-2), pieces], ["You missed 60 lines, 30 of them mention you", 6]);
+});

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "../support/assert.ts";
-import { coreTest, Person, room } from "../support/core.ts";
+import { TestClock } from "../support/clock.ts";
+import { coreTest, newChat, Person, room } from "../support/core.ts";
 
 const RULE = "=".repeat(20);
 
@@ -84,7 +85,7 @@ coreTest("ignoring follows a name to the next and leaves the old one free", () =
   assertEquals(bob.seen(), ["ann: I am another"]);
   bob.type("history");
   assertEquals(bob.seen(), ["[00:00] ann: I am another", RULE]);
-  assertEquals(bob.session.ignored, ["x3"]);
+  assertEquals(bob.session.ignored.names, ["x3"]);
   bob.type("ignore bob");
   assertEquals(bob.seen(), ["You can't ignore yourself"]);
 });
@@ -202,4 +203,98 @@ coreTest("help tells of all commands, and of one", () => {
   ]);
   ann.type("help quit");
   assertEquals(ann.seen()[1], "Other words for it: quit, exit");
+});
+
+coreTest("who is ignored is not seen to take another name", () => {
+  const { ann, bob, cat } = three();
+  bob.type("ignore ann");
+  bob.seen();
+  ann.type("nick eve");
+  assertEquals([bob.seen(), cat.seen()], [[], ["ann is now eve"]]);
+});
+
+coreTest(
+  "somebody ignored who leaves under another's name does not leave that other ignored",
+  () => {
+    const { ann, bob, cat } = three();
+    bob.type("ignore ann");
+    ann.type("nick dan");
+    ann.type("logout");
+    assertEquals(bob.session.ignored.names, ["ann"]);
+    const dan = Person.in(ann.chat, "dan");
+    bob.seen();
+    dan.type("say I am dan");
+    assertEquals(bob.seen(), ["dan: I am dan"]);
+    // A name that somebody else has by then is not ignored either.
+    bob.type("ignore cat");
+    cat.type("nick eve");
+    const newCat = Person.in(ann.chat, "cat");
+    cat.type("logout");
+    bob.seen();
+    newCat.type("say I am another cat");
+    assertEquals(bob.seen(), ["cat: I am another cat"]);
+  },
+);
+
+coreTest("a reply that may be meant for somebody else is asked about, once", () => {
+  const clock = new TestClock();
+  const chat = newChat({ clock });
+  const [ann, bob, cat] = ["ann", "bob", "cat"].map((name) => Person.in(chat, name)) as [
+    Person,
+    Person,
+    Person,
+  ];
+  bob.type("tell ann hi");
+  ann.type("reply hi bob");
+  cat.type("tell ann psst");
+  ann.seen();
+  ann.type("reply as I said");
+  assertEquals(ann.seen(), [
+    "Not told: cat spoke to you just now, after bob. To answer cat, reply again; to answer bob: tell bob <words>",
+  ]);
+  ann.type("reply psst yourself");
+  assertEquals(ann.seen(), ["You tell cat: psst yourself"]);
+  bob.type("tell ann hello?");
+  clock.advance(5000);
+  ann.seen();
+  ann.type("reply yes");
+  assertEquals(ann.seen(), ["You tell bob: yes"]);
+});
+
+coreTest("a reply is asked about also when the one who spoke before has left meanwhile", () => {
+  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  bob.type("tell ann a secret?");
+  cat.type("tell ann hello");
+  bob.type("logout");
+  ann.seen();
+  cat.seen();
+  ann.type("reply a secret for bob");
+  assertEquals(cat.seen(), []);
+  assert(ann.seen().some((line) => line.startsWith("Not told: cat spoke to you just now")));
+});
+
+coreTest("whoever ignores somebody under a borrowed name ignores them, and not the owner", () => {
+  const [ann, eve] = room("ann", "eve") as [Person, Person];
+  eve.type("nick dora");
+  ann.type("ignore dora");
+  eve.type("logout");
+  const dora = Person.in(ann.chat, "dora");
+  const again = Person.in(ann.chat, "eve");
+  ann.seen();
+  dora.type("say I am dora");
+  again.type("say I am eve");
+  assertEquals(ann.seen(), ["dora: I am dora"]);
+});
+
+coreTest("whoever is ignored stays ignored though somebody ignored has had their name", () => {
+  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  cat.type("ignore bob");
+  cat.type("ignore ann");
+  bob.type("logout");
+  ann.type("nick bob");
+  ann.type("logout");
+  const again = [Person.in(cat.chat, "ann"), Person.in(cat.chat, "bob")];
+  cat.seen();
+  for (const person of again) person.type("say hello");
+  assertEquals(cat.seen(), []);
 });

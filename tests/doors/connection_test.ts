@@ -20,9 +20,9 @@ Deno.test("a person comes, talks and leaves, and the log tells of it without a w
   assertEquals(bob.seen(), ["ann has entered the room!", "ann: hello", "ann has left the room!"]);
   assertEquals(ann.told, ["end", "abort"]);
   assertEquals(logged, [
-    "login bob from a test",
-    "login ann from a test",
-    "logout ann from a test",
+    "login bob from a test:1",
+    "login ann from a test:1",
+    "logout ann from a test:1",
   ]);
   await bob.do(null);
 });
@@ -98,7 +98,7 @@ Deno.test("somebody to whom an event can't be shown is ended and logged, everybo
   const show = bob.show.bind(bob);
   bob.show = (event: Event, view) => {
     if (event.kind === "said") throw new RangeError("can't show it");
-    show(event, view);
+    return show(event, view);
   };
   cat.show = () => {
     throw new RangeError("can't show anything");
@@ -298,17 +298,17 @@ Deno.test("an input is a sign of life", async () => {
   await ann.do(null);
 });
 
-Deno.test("when much is said, whoever speaks waits until it has been sent", async () => {
+Deno.test("when much was said, whoever speaks waits until it is on its way", async () => {
   const { house } = newHouse();
   const { flushes } = house;
   const ann = await MemoryDoor.in(house, "ann");
   flushes.add({ flush: () => {}, fail: () => {} });
-  flushes.count(1_000_000);
+  flushes.count("much", 1_000_000);
   const done = ann.type("say one", "say two");
   for (let task = 0; task < 100; task++) await Promise.resolve(); // all that needs no turn of the event loop
-  assertEquals([flushes.crowded, ann.seen()], [true, ["ann: one"]]);
+  assertEquals(ann.seen(), []);
   await done;
-  assertEquals(ann.seen(), ["ann: two"]);
+  assertEquals(ann.seen(), ["ann: one", "ann: two"]);
   await ann.do(null);
 });
 

@@ -8,7 +8,7 @@ import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { Person } from "../support/core.ts";
 import { within } from "../support/deadline.ts";
 import { extraCommand } from "../support/extra_command.ts";
-import { newHouse } from "../support/house.ts";
+import { newClient, newHouse } from "../support/house.ts";
 import { Peer } from "../support/peer.ts";
 import { VirtualScreen } from "../support/screen.ts";
 import { typeIs } from "../support/telnet_client.ts";
@@ -21,7 +21,9 @@ const utf8 = new TextEncoder();
 /** A client that is connected through a telnet door, and its whole life. */
 function connect(house: House): { peer: Peer; connection: Connection; life: Promise<void> } {
   const peer = new Peer();
-  const connection = new Connection(new TelnetDoor(peer, "a test", house), house);
+  const client = newClient(house.bounds);
+  const address = { hostname: "a test", port: 1 };
+  const connection = new Connection(new TelnetDoor(peer, address, house, client), house, client);
   return { peer, connection, life: connection.run() };
 }
 
@@ -115,7 +117,7 @@ Deno.test("when the line splitter fails, those whose lines it held are ended and
   ann.peer.send("say still here\r\n");
   await ann.peer.until("ann: still here");
   assert(!ann.peer.got.includes("bob: "));
-  assertEquals(logged.at(-1), "logout bob from a test");
+  assertEquals(logged.at(-1), "logout bob from a test:1");
   ann.peer.send(null);
   await within(ann.life, "the end of ann");
 });

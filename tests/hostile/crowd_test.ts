@@ -2,7 +2,7 @@ import { assert, assertEquals } from "../support/assert.ts";
 import { Canary } from "../support/canary.ts";
 import { Client } from "../support/client.ts";
 import { connectAndReset } from "../support/faults.ts";
-import { Server } from "../support/server.ts";
+import { Server, UNPACED } from "../support/server.ts";
 
 /** Logs in so many, without reading what they get. */
 async function crowd(port: number, size: number, prefix = "m"): Promise<Map<string, Client>> {
@@ -15,7 +15,7 @@ async function crowd(port: number, size: number, prefix = "m"): Promise<Map<stri
   return new Map(names.map((name, i) => [name, clients[i]!]));
 }
 
-const OPEN = ["--max-clients-per-ip", "0", "--rate", "0"];
+const OPEN = [...UNPACED, "--max-clients-per-ip", "0"];
 
 Deno.test("1,000 members reset at the same instant, and each leaves once", async () => {
   await using server = await Server.start(OPEN);
@@ -41,7 +41,7 @@ Deno.test("a crowd that comes, goes, half-closes and resets leaves no trace", as
   const descriptors = await server.descriptors();
   const waves = async () => {
     for (let wave = 0; wave < 5; wave++) {
-      const members = await crowd(server.port(), 100, `w${wave}-`);
+      const members = await crowd(server.port(), 100, `wave${wave}m`);
       await Promise.all(Array.from({ length: 100 }, () => connectAndReset(server.port())));
       const halfClosed = [...members.values()].filter((_, i) => i % 2 === 0);
       await Promise.all(halfClosed.map((client) => client.conn.closeWrite()));

@@ -2,7 +2,7 @@ import { assert } from "../support/assert.ts";
 import { Canary } from "../support/canary.ts";
 import { Client } from "../support/client.ts";
 import { ESC, pasted } from "../support/desk.ts";
-import { Server } from "../support/server.ts";
+import { Server, UNPACED } from "../support/server.ts";
 import { TelnetClient } from "../support/telnet_client.ts";
 
 /** Eight times what is taken at once, and then the pace of keys: it lasts for four seconds. */
@@ -78,7 +78,7 @@ async function readAll(conn: Deno.Conn): Promise<void> {
 }
 
 Deno.test("forty thousand keys are one line, and nothing is lost", async () => {
-  await using server = await Server.start(["--max-line", "30000", "--rate", "0"]);
+  await using server = await Server.start([...UNPACED, "--max-line", "30000"]);
   using bob = await Client.login(server.port(), "bob");
   using ann = await TelnetClient.login(server.port(), "ann");
   await ann.send("say ");

@@ -22,7 +22,7 @@ const FLOODS: Record<string, Uint8Array> = {
 
 for (const [name, piece] of Object.entries(FLOODS)) {
   Deno.test(`${name}, 64 MiB of it, costs no memory and disturbs nobody`, async () => {
-    await using server = await Server.start();
+    await using server = await Server.start(["--work-per-ip", "0"]);
     using canary = await Canary.in(server.port());
     using outsider = await Client.connect(server.port());
     using insider = await Client.login(server.port(), "mallory");

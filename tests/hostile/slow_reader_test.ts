@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { Canary } from "../support/canary.ts";
 import { Client } from "../support/client.ts";
-import { Server } from "../support/server.ts";
+import { Server, UNPACED } from "../support/server.ts";
 
 const LINE = "x".repeat(1000);
 const PIECE = `say ${LINE}\r\n`.repeat(64);
@@ -34,7 +34,7 @@ async function talk(speaker: Client, mebibytes: number): Promise<void> {
   await heard;
 }
 
-const FAST = ["--rate", "0", "--stall-timeout", "0"];
+const FAST = [...UNPACED, "--stall-timeout", "0"];
 
 Deno.test("a stalled reader in a room where 200 MiB are said costs little and delays nobody", async () => {
   await using server = await Server.start(FAST);
@@ -52,7 +52,7 @@ Deno.test("a stalled reader in a room where 200 MiB are said costs little and de
 });
 
 Deno.test("a reader that takes nothing for long is closed, and its name is free", async () => {
-  await using server = await Server.start(["--rate", "0", "--stall-timeout", "1"]);
+  await using server = await Server.start([...UNPACED, "--stall-timeout", "1"]);
   using canary = await Canary.in(server.port());
   using _stalled = await Client.login(server.port(), "sloth");
   using speaker = await Client.login(server.port(), "mallory");

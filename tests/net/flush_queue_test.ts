@@ -1,4 +1,5 @@
 import { Batch } from "../../src/net/batch.ts";
+import { nextTurn } from "../../src/net/event_loop.ts";
 import { type Flushable, FlushQueue } from "../../src/net/flush_queue.ts";
 import { assert, assertEquals } from "../support/assert.ts";
 import { within } from "../support/deadline.ts";
@@ -13,32 +14,37 @@ function flushable(flush: () => void): Flushable {
   };
 }
 
+/** Resolves when what has been gathered so far is flushed. */
+function flushedOf(queue: FlushQueue): Promise<void> {
+  return new Promise((resolve) => queue.onFlushed = resolve);
+}
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 Deno.test("outboxes are flushed after the turn, each once, in order", async () => {
-  const queue = new FlushQueue();
+  const queue = new FlushQueue(() => 0);
   const flushed: number[] = [];
   for (let i = 0; i < 300; i++) queue.add(flushable(() => flushed.push(i)));
   assertEquals(flushed, []);
-  await within(queue.flushed, "the flush");
+  await within(flushedOf(queue), "the flush");
   assertEquals(flushed, Array.from({ length: 300 }, (_, i) => i));
 });
 
 Deno.test("what is added during a round is flushed in the next", async () => {
-  const queue = new FlushQueue();
+  const queue = new FlushQueue(() => 0);
   const flushed: string[] = [];
   queue.add(flushable(() => {
     flushed.push("first");
     queue.add(flushable(() => flushed.push("second")));
   }));
-  await within(queue.flushed, "the first round");
+  await within(flushedOf(queue), "the first round");
   assertEquals(flushed, ["first"]);
-  await within(queue.flushed, "the second round");
+  await within(flushedOf(queue), "the second round");
   assertEquals(flushed, ["first", "second"]);
 });
 
 Deno.test("a bug in flushing one outbox is told to that one, and the others are flushed", async () => {
-  const queue = new FlushQueue();
+  const queue = new FlushQueue(() => 0);
   const flushed: number[] = [];
   const failures: unknown[] = [];
   const bug = new Error("a bug");
@@ -51,19 +57,84 @@ Deno.test("a bug in flushing one outbox is told to that one, and the others are 
       fail: (error) => failures.push(error),
     });
   }
-  await within(queue.flushed, "the flush");
+  await within(flushedOf(queue), "the flush");
   assertEquals(flushed, Array.from({ length: 100 }, (_, i) => i).filter((i) => i % 10 !== 3));
   assertEquals(failures, Array(10).fill(bug));
 });
 
-Deno.test("a turn in which much was said is crowded until it is flushed", async () => {
-  const queue = new FlushQueue(4000);
-  queue.count(1000);
-  assert(!queue.crowded, "nobody waits for a flush");
+Deno.test("when much was said, whoever speaks waits until those who read have it, but not for long", async () => {
+  let now = 0;
+  const queue = new FlushQueue(() => now, 4000);
+  const writes: number[] = [];
+  const say = (bytes: number) => {
+    queue.add(flushable(() => writes.push(queue.began())));
+    queue.count({}, bytes);
+  };
+  const flushed = () => within(flushedOf(queue), "the flush");
+  say(499);
+  assertEquals(queue.waitMs(now), 0, "little was said");
+  say(1);
+  assertEquals(queue.waitMs(now), 25, "nothing is flushed");
+  await flushed();
+  now = 15;
+  assertEquals(queue.waitMs(now), 10, "two writes are in flight");
+  queue.ended(writes.pop()!);
+  assertEquals(queue.waitMs(now), 10, "one is");
+  const last = flushed();
+  queue.ended(writes.pop()!);
+  await last;
+  assertEquals(queue.waitMs(now), 0, "all have it");
+
+  say(250);
+  await flushed();
+  now = 70;
+  assertEquals(queue.waitMs(now), 0, "whoever has not read it yet is slow");
+  say(250);
+  await flushed();
+  queue.ended(writes[0]!);
+  assertEquals(queue.waitMs(now), 25, "nobody waits for the slow one");
+  queue.ended(writes[1]!);
+  assertEquals(queue.waitMs(now), 0);
+});
+
+Deno.test("whoever speaks waits until a large room has it, however many turns that takes", async () => {
+  let now = 100;
+  const queue = new FlushQueue(() => now, 4000);
+  for (let i = 0; i < 200; i++) queue.add(flushable(() => queue.began()));
+  queue.count("much", 500);
+  const waits: number[] = [];
+  for (let turn = 0; turn < 6; turn++) {
+    await nextTurn();
+    waits.push(queue.waitMs(now));
+  }
+  assertEquals(waits, Array(6).fill(25));
+  now = 124;
+  assertEquals(queue.waitMs(now), 1);
+});
+
+Deno.test("somebody slow keeps nobody from speaking, though there is always something to flush", async () => {
+  let now = 0;
+  const queue = new FlushQueue(() => now, 4000);
+  let isOver = false;
+  const addAgain = () => {
+    if (!isOver) queue.add(flushable(addAgain));
+  };
+  queue.add(flushable(() => queue.began()));
+  queue.count("much", 5000);
+  addAgain();
+  for (let turn = 0; turn < 40 && queue.waitMs(now) > 0; turn++) {
+    now++;
+    await nextTurn();
+  }
+  isOver = true;
+  assertEquals(queue.waitMs(now), 0);
+});
+
+Deno.test("a first line that is much counts, though nothing was flushed for long", () => {
+  const queue = new FlushQueue(() => 1000, 4000);
+  queue.count("long", 600);
   queue.add(flushable(() => {}));
-  assert(queue.crowded);
-  await within(queue.flushed, "the flush");
-  assert(!queue.crowded);
+  assertEquals(queue.waitMs(1000), 25);
 });
 
 Deno.test("people to whom the same was said share one batch, joined once", () => {

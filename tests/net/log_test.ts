@@ -54,3 +54,46 @@ Deno.test("beyond two hundred different faults the others are counted together",
   log.tick();
   assertEquals(lines.slice(201), ["other faults: 49 more times"]);
 });
+
+Deno.test("what the same address does over and over is written once and then counted", () => {
+  const { log, clock, lines } = newLog();
+  const visit = (what: string, hostname: string, port: number) =>
+    log.visit(what, { hostname, port });
+  for (let port = 1; port <= 1000; port++) {
+    visit("login ann", "192.0.2.1", port);
+    visit("logout ann", "192.0.2.1", port);
+  }
+  visit("login ann", "192.0.2.2", 7);
+  assertEquals(lines, [
+    "login ann from 192.0.2.1:1",
+    "logout ann from 192.0.2.1:1",
+    "login ann from 192.0.2.2:7",
+  ]);
+  clock.advance(10_000);
+  log.tick();
+  assertEquals(lines.slice(3), [
+    "login ann from 192.0.2.1: 999 more times",
+    "logout ann from 192.0.2.1: 999 more times",
+  ]);
+});
+
+Deno.test("beyond two thousand different visits the others are counted together", () => {
+  const { log, clock, lines } = newLog();
+  const visit = (network: number) =>
+    log.visit("login ann", { hostname: `2001:db8:0:${network.toString(16)}::1`, port: 5000 });
+  for (let network = 1; network <= 2000; network++) visit(network);
+  assertEquals(lines.splice(0).length, 2000);
+  for (const network of [2000, 2001, 2002, 2003]) visit(network);
+  assertEquals(lines.splice(0), ["login ann from [2001:db8:0:7d1::1]:5000"]);
+  clock.advance(9999);
+  log.tick();
+  assertEquals(lines, []);
+  clock.advance(1);
+  log.tick();
+  assertEquals(lines.splice(0), [
+    "login ann from 2001:db8:0:7d0::/64: 1 more times",
+    "other logins and logouts: 2 more times",
+  ]);
+  visit(2001);
+  assertEquals(lines, ["login ann from [2001:db8:0:7d1::1]:5000"]);
+});

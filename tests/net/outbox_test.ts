@@ -1,53 +1,7 @@
 import { nextTurn } from "../../src/net/event_loop.ts";
-import { FlushQueue } from "../../src/net/flush_queue.ts";
-import { Outbox } from "../../src/net/outbox.ts";
 import { assertEquals } from "../support/assert.ts";
 import { within } from "../support/deadline.ts";
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-
-/** A socket whose every write the test answers by hand. */
-class Sink {
-  readonly writes: string[] = [];
-  #answers: PromiseWithResolvers<number>[] = [];
-  #arrival = Promise.withResolvers<void>();
-
-  write(piece: Uint8Array): Promise<number> {
-    this.writes.push(new TextDecoder().decode(piece));
-    this.#arrival.resolve();
-    const answer = Promise.withResolvers<number>();
-    this.#answers.push(answer);
-    return answer.promise;
-  }
-
-  /** Resolves with the next write's text once it is in flight. */
-  async next(): Promise<string> {
-    await within(this.#arrival.promise, "a write");
-    this.#arrival = Promise.withResolvers();
-    return this.writes.at(-1)!;
-  }
-
-  take(length: number): void {
-    this.#answers.shift()!.resolve(length);
-  }
-
-  fail(error: Error): void {
-    this.#answers.shift()!.reject(error);
-  }
-}
-
-function outbox(): { sink: Sink; box: Outbox; failures: unknown[] } {
-  const sink = new Sink();
-  const failures: unknown[] = [];
-  const box = new Outbox({
-    sink,
-    flushes: new FlushQueue(),
-    limitBytes: 100,
-    skipped: (lines) => bytes(`[${lines} skipped]\n`),
-    failed: (error) => failures.push(error),
-  });
-  return { sink, box, failures };
-}
+import { bytes, outbox } from "../support/outbox.ts";
 
 Deno.test("what one turn says leaves in one write", async () => {
   const { sink, box } = outbox();
@@ -251,4 +205,34 @@ Deno.test("an outbox that fails before it is flushed sends nothing", async () =>
   await nextTurn();
   await nextTurn();
   assertEquals([sink.writes, failures.length], [[], 1]);
+});
+
+Deno.test("a peer is behind from an eighth of the limit on, until it has taken that", async () => {
+  const { sink, box } = outbox();
+  box.push(bytes("0123456789ab"));
+  assertEquals(box.behind, undefined);
+  box.push(bytes("cde"));
+  const { behind } = box;
+  let caughtUp = false;
+  behind!.then(() => caughtUp = true);
+  assertEquals(await sink.next(), "0123456789abcde");
+  assertEquals(caughtUp, false);
+  sink.take(15);
+  await nextTurn();
+  assertEquals([caughtUp, box.behind], [true, undefined]);
+  await box.close();
+});
+
+Deno.test("nobody waits any more for a peer that is gone, whatever was put into an old frame", async () => {
+  const { sink, box, failures } = outbox();
+  const framer = { frame: (lines: Uint8Array) => lines };
+  box.setFramer(framer);
+  box.push(bytes("0123456789abcdef"));
+  const { behind } = box;
+  await sink.next();
+  box.push(bytes("0123456789abcdef"));
+  box.setFramer(undefined);
+  sink.fail(new Error("reset"));
+  await within(behind!, "the end of waiting");
+  assertEquals([failures.length, box.behind], [1, undefined]);
 });

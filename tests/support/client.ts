@@ -26,9 +26,16 @@ export class Client implements Disposable {
     return new Client(await Deno.connect({ hostname, port }));
   }
 
-  /** Connects, reads the greeting, logs in and reads the answer to that. */
-  static async login(port: number, name: string): Promise<Client> {
+  /** Somebody whose address a proxy tells, which is the test itself. */
+  static async connectFrom(address: string, port: number): Promise<Client> {
     const client = await Client.connect(port);
+    await client.send(`PROXY TCP4 ${address} 192.0.2.1 40000 5267\r\n`);
+    return client;
+  }
+
+  /** Connects, reads the greeting, logs in and reads the answer to that. */
+  static async login(port: number, name: string, from?: string): Promise<Client> {
+    const client = await (from ? Client.connectFrom(from, port) : Client.connect(port));
     await client.send(`login ${name}\r\n`);
     await client.until((line) => line.startsWith(`You are in, ${name}`));
     return client;

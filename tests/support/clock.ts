@@ -29,6 +29,11 @@ export class TestClock implements Clock {
     for (const { resume } of over) resume();
   }
 
+  /** Somebody sets the date; nothing else changes. */
+  setBack(milliseconds: number): void {
+    this.#date -= milliseconds;
+  }
+
   /** How many wait for time to go by. */
   get waiting(): number {
     return this.#waiting.length;

@@ -5,6 +5,7 @@ import type { View } from "../../src/chat/view.ts";
 import type { Viewer } from "../../src/chat/viewer.ts";
 import { dispatch } from "../../src/commands/dispatch.ts";
 import { commandWords } from "../../src/commands/tables.ts";
+import { READER_WORDS } from "../../src/language/languages.ts";
 import { render } from "../../src/language/render.ts";
 import { TestClock } from "./clock.ts";
 
@@ -18,7 +19,7 @@ export function newChat(options: Partial<ChatOptions> = {}): Chat {
   return new Chat({
     serverName: "FISH",
     clock: new TestClock(),
-    reserved: commandWords(),
+    reserved: [...commandWords(), ...READER_WORDS],
     lobby: "lobby",
     maxRooms: 100,
     historyLines: 500,
@@ -29,6 +30,7 @@ export function newChat(options: Partial<ChatOptions> = {}): Chat {
 
 /** A person whose screen is an array. */
 export class Person implements Viewer {
+  readonly origin: string;
   readonly chat: Chat;
   readonly session: Session;
   readonly events: Event[] = [];
@@ -37,14 +39,15 @@ export class Person implements Viewer {
   ends = 0;
   #screen = "";
 
-  constructor(chat: Chat) {
+  constructor(chat: Chat, origin = "here") {
+    this.origin = origin;
     this.chat = chat;
     this.session = chat.connect(this);
   }
 
   /** Somebody who has logged in and seen all that comes of it. */
-  static in(chat: Chat, name: string): Person {
-    const person = new Person(chat);
+  static in(chat: Chat, name: string, origin = "here"): Person {
+    const person = new Person(chat, origin);
     person.type(`login ${name}`);
     person.seen();
     return person;
@@ -56,6 +59,10 @@ export class Person implements Viewer {
   }
 
   asked(): void {}
+
+  work<T>(piece: () => T): T {
+    return piece();
+  }
 
   left(): void {
     this.ends++;

@@ -4,10 +4,11 @@ import type { Door, DoorHost, Input } from "../../src/doors/door.ts";
 import type { House } from "../../src/doors/house.ts";
 import { render } from "../../src/language/render.ts";
 import type { View } from "../../src/chat/view.ts";
+import { newClient } from "./house.ts";
 
 /** A door without a socket: the test does what a person would, and sees what they would. It begins its own connection. */
 export class MemoryDoor implements Door {
-  readonly peer = "a test";
+  readonly peer = { hostname: "a test", port: 1 };
   readonly connection: Connection;
   /** The connection's whole life. */
   readonly life: Promise<void>;
@@ -21,8 +22,8 @@ export class MemoryDoor implements Door {
   #news = Promise.withResolvers<void>();
   #asked = Promise.withResolvers<void>();
 
-  constructor(house: House) {
-    this.connection = new Connection(this, house);
+  constructor(house: House, client = newClient(house.bounds)) {
+    this.connection = new Connection(this, house, client);
     this.life = this.connection.run();
   }
 
@@ -70,8 +71,10 @@ export class MemoryDoor implements Door {
     this.#inputs = this.#inputs.filter((input) => input?.kind !== "pasted");
   }
 
-  show(event: Event, view: View): void {
-    if (this.#isOpen) this.#screen += render(event, view, 0);
+  show(event: Event, view: View): number {
+    const lines = render(event, view, 0);
+    if (this.#isOpen) this.#screen += lines;
+    return lines.length;
   }
 
   asked(): number {

@@ -5,7 +5,6 @@ import {
   type Sent,
 } from "../../src/telnet/line_source.ts";
 import { LineSplitter } from "../../src/telnet/line_splitter.ts";
-import { TestClock } from "./clock.ts";
 import { Desk } from "./desk.ts";
 
 const splitter = new LineSplitter();
@@ -42,8 +41,7 @@ export async function inputOf(
     source: pieceSource(pieces),
     listener: () => listener,
     splitter,
-    clock: new TestClock(),
-    keyBytesPerSecond: 0,
+    run: (work) => work(),
     maxLineBytes,
   });
   if (isEdited) source.edit(new Desk({ maxLineBytes }).editor);

@@ -10,11 +10,15 @@ export const SERVER_COMMAND: string[] = Deno.env.get("FISHBOWL")?.split(" ") ??
     Deno.execPath(),
     "run",
     "--no-prompt",
-    "--v8-flags=--max-semi-space-size=2",
+    "--v8-flags=--max-semi-space-size=2,--no-concurrent-recompilation",
     "--allow-net",
     "--allow-read",
     "main.ts",
   ];
+
+/** Flags for whom the pace of strangers is not what is tried. */
+export const UNPACED: string[] = ["rate", "lines-per-ip", "work-per-ip", "connects-per-ip"]
+  .flatMap((flag) => [`--${flag}`, "0"]);
 
 /** The lines of a process's output, kept, so that a test can wait for one that has come or will. */
 class Output {

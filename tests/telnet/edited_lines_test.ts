@@ -3,7 +3,6 @@ import { LineSplitter } from "../../src/telnet/line_splitter.ts";
 import { TELNET } from "../../src/telnet/codes.ts";
 import { Editor } from "../../src/terminal/editor.ts";
 import { assertEquals } from "../support/assert.ts";
-import { TestClock } from "../support/clock.ts";
 
 const { IAC, ERASE_CHARACTER, ERASE_LINE, INTERRUPT } = TELNET;
 const utf8 = new TextEncoder();
@@ -30,8 +29,7 @@ class Typist {
       listener: () => ({ ...LISTENER, typed: () => this.typed++ }),
       maxLineBytes: 100,
       splitter: new LineSplitter(),
-      clock: new TestClock(),
-      keyBytesPerSecond: 0,
+      run: (work) => work(),
     });
   }
 
@@ -156,8 +154,7 @@ Deno.test("an error while reading ahead reaches whoever asks for the next line",
     listener: () => LISTENER,
     maxLineBytes: 100,
     splitter: new LineSplitter(),
-    clock: new TestClock(),
-    keyBytesPerSecond: 0,
+    run: (work) => work(),
   });
   source.edit(new Editor(HOST, 100));
   assertEquals(await source.next(), line("one"));
