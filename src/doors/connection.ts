@@ -24,6 +24,8 @@ export class Connection implements DoorHost, Viewer {
   readonly #idleTimer: IdleTimer;
   #isLoginLogged = false;
   #hasFailed = false;
+  /** True while what they asked for is done. */
+  #isServed = false;
   /** Goes on with what waits, if anything does. */
   #resume: (() => void) | undefined;
 
@@ -80,18 +82,16 @@ export class Connection implements DoorHost, Viewer {
     this.#endDoor();
   }
 
-  /** What somebody makes us send to themselves is charged to them, but for what they say to all. */
+  /** What somebody makes us send to themselves is charged to them, and what others say to them is not. */
   show(event: Event, view: View): void {
     if (this.#hasFailed) return;
     const bytes = this.#door.show(event, view);
-    const { chat, scheduler } = this.#house;
-    if (chat.telling.isRunning) return;
-    if (scheduler.running === this.#client) scheduler.charge(bytes * BYTE_MS);
+    if (this.#isServed) this.#house.scheduler.charge(bytes * BYTE_MS);
   }
 
   async work<T>(piece: () => T): Promise<T> {
     let done: { result: T } | undefined;
-    const measured = () => void (done = { result: this.#butForTelling(piece) });
+    const measured = () => void (done = { result: this.#serve(piece) });
     await this.#house.scheduler.run(this.#client, measured);
     return done!.result;
   }
@@ -156,7 +156,7 @@ export class Connection implements DoorHost, Viewer {
     let waiting = null as Promise<void> | null;
     const carryOutNow = () => carryOut(input, this, this.#door, this.#house);
     const job = () => {
-      const result = this.#butForTelling(carryOutNow);
+      const result = this.#serve(carryOutNow);
       if (result instanceof Promise) waiting = result;
     };
     const turn = scheduler.run(this.#client, job, !isFree);
@@ -166,12 +166,14 @@ export class Connection implements DoorHost, Viewer {
   }
 
   /** Telling others is bounded by the lines that are said, and not charged as time. */
-  #butForTelling<T>(work: () => T): T {
+  #serve<T>(work: () => T): T {
     const { chat: { telling }, scheduler } = this.#house;
     const told = telling.totalMs;
+    this.#isServed = true;
     try {
       return work();
     } finally {
+      this.#isServed = false;
       scheduler.charge(told - telling.totalMs);
     }
   }

@@ -4,7 +4,7 @@
  */
 
 import { Batch, joined } from "./batch.ts";
-import type { Flushable, FlushQueue } from "./flush_queue.ts";
+import { type Flushable, type FlushQueue, NO_BATCH } from "./flush_queue.ts";
 
 /** The writing half of a connection, as `Deno.Conn` has it: a write may take only part of the bytes. */
 export interface ByteSink {
@@ -55,7 +55,7 @@ export class Outbox implements Flushable {
   #stale = false;
   #busy = false;
   /** The batch of the {@linkcode FlushQueue} in which the write in flight began. */
-  #batch = 0;
+  #batch = NO_BATCH;
   #closed = false;
   #hasFailed = false;
   #emptied: PromiseWithResolvers<void> | undefined;
@@ -177,7 +177,7 @@ export class Outbox implements Flushable {
     try {
       if (sent < this.#inFlight.length) return this.#write(this.#inFlight.subarray(sent));
       this.#endWrite();
-      this.#endBehind();
+      if (this.#caughtUp) this.#endBehind();
       if (this.#queue !== Batch.EMPTY || this.#stale) this.#send();
       else this.#rest();
     } catch (error) {
@@ -197,7 +197,7 @@ export class Outbox implements Flushable {
 
   #endWrite(): void {
     this.#inFlight = NOTHING;
-    this.#options.flushes.ended(this.#batch);
+    if (this.#batch !== NO_BATCH) this.#options.flushes.ended(this.#batch);
   }
 
   #rest(): void {

@@ -39,7 +39,8 @@ export class Scheduler {
   readonly #now: () => number;
   readonly #flushes: FlushQueue;
   readonly #waiting = new Map<Account, Task[]>();
-  #running: Client | undefined;
+  /** True while a job is done. */
+  #isRunning = false;
   /** True while everything else has its turn. */
   #isResting = false;
   /** When the stretch began, and how much has been done in it. */
@@ -61,11 +62,6 @@ export class Scheduler {
     flushes.onFlushed = () => this.#armForAll();
   }
 
-  /** For whom something is being done. */
-  get running(): Client | undefined {
-    return this.#running;
-  }
-
   /** Charges the running job for more than its time, or for less. */
   charge(milliseconds: number): void {
     this.#extraMs += milliseconds;
@@ -77,7 +73,7 @@ export class Scheduler {
    */
   run(client: Client, job: Job, isSpeech = false): void | Promise<void> {
     const now = this.#now();
-    const isFree = !this.#isResting && !this.#running && this.#waiting.size === 0;
+    const isFree = !this.#isResting && !this.#isRunning && this.#waiting.size === 0;
     if (isFree && this.#isDue(client, isSpeech, now)) return this.#perform(client, job, now);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const task = { client, job, isSpeech, resolve, reject };
@@ -100,11 +96,11 @@ export class Scheduler {
   }
 
   #perform(client: Client, job: Job, start: number): void {
-    this.#running = client;
+    this.#isRunning = true;
     try {
       job();
     } finally {
-      this.#running = undefined;
+      this.#isRunning = false;
       this.#finish(client, start);
     }
   }

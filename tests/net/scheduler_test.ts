@@ -153,24 +153,6 @@ Deno.test("a job costs its time and a little more, and can be made dearer or che
   assertEquals(costsOf(0), [0.01, 0.01], "nothing is left of what another was charged");
 });
 
-Deno.test("a client is running only while its job is", async () => {
-  const { clock, scheduler } = newScheduler();
-  const running: (Client | undefined)[] = [];
-  const look = () => void running.push(scheduler.running);
-  const [one, other] = [clientThatHad(0), clientThatHad(11)];
-  const fail = () => {
-    throw new TypeError("a bug");
-  };
-  scheduler.run(one, look);
-  assertThrows(() => scheduler.run(one, fail), TypeError);
-  const turn = scheduler.run(other, look);
-  look();
-  clock.advance(1);
-  await all(turn);
-  look();
-  assertEquals(running, [one, undefined, other, undefined]);
-});
-
 Deno.test("all who are due are served in one turn", async () => {
   const { clock, done, run, scheduler } = newScheduler();
   let turn = Promise.resolve();
