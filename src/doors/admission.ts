@@ -7,6 +7,7 @@ export type Rejection = "serverFull" | "tooManyFromAddress";
 
 /** For how many seconds' worth an address may have its share at once, after it has had nothing for so long. */
 const WORK_BURST_S = 1;
+const OWN_WORK_BURST_S = 4;
 const LINES_BURST_S = 8;
 const OWN_LINES_BURST_S = 16;
 const NEW_CONNECTIONS_BURST_S = 16;
@@ -84,7 +85,7 @@ function sharesOf(bounds: Bounds): Shares {
   });
   return {
     work: rate(workPerIp, WORK_BURST_S),
-    ownWork: rate(workPerIp * OWN_WORK, WORK_BURST_S),
+    ownWork: rate(workPerIp * OWN_WORK, OWN_WORK_BURST_S),
     lines: rate(linesPerIp, LINES_BURST_S),
     ownLines: rate(linesPerIp * OWN_LINES, OWN_LINES_BURST_S),
     pace: { perSecond: rateLines, burst: burstLines },

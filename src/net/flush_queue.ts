@@ -25,9 +25,6 @@ const PATIENCE_MS = 25;
  */
 const SLICE = 64;
 
-/** For a write for which nobody waits. */
-export const NO_BATCH = -1;
-
 /**
  * Sends what outboxes have gathered once the current turn of the event loop is over, so that
  * everything that one turn says to a person leaves in one write.
@@ -78,9 +75,8 @@ export class FlushQueue {
     this.#saidBytes += bytes;
   }
 
-  /** A write begins: if this gives a number, {@linkcode ended} wants it. Nobody waits for writes that carry little. */
+  /** A write begins; {@linkcode ended} wants the number that this gives. */
   began(): number {
-    if (!this.#isMuch) return NO_BATCH;
     this.#inFlight++;
     return this.#batch;
   }

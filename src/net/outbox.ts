@@ -4,7 +4,7 @@
  */
 
 import { Batch, joined } from "./batch.ts";
-import { type Flushable, type FlushQueue, NO_BATCH } from "./flush_queue.ts";
+import type { Flushable, FlushQueue } from "./flush_queue.ts";
 
 /** The writing half of a connection, as `Deno.Conn` has it: a write may take only part of the bytes. */
 export interface ByteSink {
@@ -55,7 +55,7 @@ export class Outbox implements Flushable {
   #stale = false;
   #busy = false;
   /** The batch of the {@linkcode FlushQueue} in which the write in flight began. */
-  #batch = NO_BATCH;
+  #batch = 0;
   #closed = false;
   #hasFailed = false;
   #emptied: PromiseWithResolvers<void> | undefined;
@@ -197,7 +197,7 @@ export class Outbox implements Flushable {
 
   #endWrite(): void {
     this.#inFlight = NOTHING;
-    if (this.#batch !== NO_BATCH) this.#options.flushes.ended(this.#batch);
+    this.#options.flushes.ended(this.#batch);
   }
 
   #rest(): void {
