@@ -1,12 +1,6 @@
 import { assert, assertEquals } from "../support/assert.ts";
 import { TestClock } from "../support/clock.ts";
-import { coreTest, newChat, Person, room } from "../support/core.ts";
-
-/** Three people, and what they see of what one of them types. */
-function three(): { ann: Person; bob: Person; cat: Person } {
-  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
-  return { ann, bob, cat };
-}
+import { coreTest, newChat, Person, three } from "../support/core.ts";
 
 coreTest("a setting is shown with what it can be, and refuses anything else", () => {
   const { ann } = three();

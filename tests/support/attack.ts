@@ -14,7 +14,7 @@ const HEARD_P99_MS = 250;
 const HEARD_MS = 1000;
 const NEWCOMER_IN_MS = 2000;
 
-/** So many times the attackers, and twice as many times the addresses: for trying by hand. */
+/** So many times the attackers, and twice as many times the addresses. */
 const SCALE = Number(Deno.env.get("ATTACK_SCALE") ?? 1);
 
 /** By how much the server may grow from when they begin. */

@@ -97,3 +97,9 @@ export function room(...names: string[]): Person[] {
   for (const person of people) person.seen();
   return people;
 }
+
+/** Three people, and what they see of what one of them types. */
+export function three(): { ann: Person; bob: Person; cat: Person } {
+  const [ann, bob, cat] = room("ann", "bob", "cat") as [Person, Person, Person];
+  return { ann, bob, cat };
+}

@@ -18,3 +18,11 @@ export async function within<T>(
     clearTimeout(timer);
   }
 }
+
+/** Asks until something has come true, which must not take long. */
+export async function eventually(isTrue: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + DEADLINE_MS;
+  while (!await isTrue()) {
+    if (performance.now() >= deadline) throw new Error(`it never came true: ${isTrue}`);
+  }
+}

@@ -4,11 +4,13 @@ import { Admission } from "../../src/doors/admission.ts";
 import { Encoder } from "../../src/doors/encoder.ts";
 import type { House } from "../../src/doors/house.ts";
 import { Client } from "../../src/net/account.ts";
+import { nextTurn } from "../../src/net/event_loop.ts";
 import { FlushQueue } from "../../src/net/flush_queue.ts";
 import { Log } from "../../src/net/log.ts";
 import { Scheduler } from "../../src/net/scheduler.ts";
 import { parseCommandLine } from "../../src/options.ts";
 import { LineSplitter } from "../../src/telnet/line_splitter.ts";
+import { TestClock } from "./clock.ts";
 import { newChat } from "./core.ts";
 
 /** The bounds that hold without any flag. */
@@ -44,4 +46,15 @@ export function newClient(bounds: Bounds = defaultBounds()): Client {
   const account = new Admission({ ...bounds, maxClientsPerIp: 0 }).enter("a test");
   if (typeof account === "string") throw new Error(account);
   return new Client(account);
+}
+
+/** A house in which nothing happens by itself. */
+export function quietHouse() {
+  const clock = new TestClock();
+  return { clock, ...newHouse({ chat: newChat({ clock }) }) };
+}
+
+/** What a door has carried out by now, if nothing more comes of it without time going by. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await nextTurn();
 }
