@@ -15,7 +15,7 @@ export interface Flushable {
 const BATCH_BYTES = 4096;
 
 /** For how long people who speak wait for those who listen: whoever takes longer is slow, and may miss lines. */
-const PATIENCE_MS = 25;
+const PATIENCE_MS = 50;
 
 /**
  * How many outboxes are flushed in one turn. Deno carries out the first 128 operations of a turn at once,
