@@ -47,10 +47,10 @@ export class Crowd {
   /** Tells what is still untold. */
   settle(): void {
     for (const change of ["entered", "left"] as const) {
+      if (this.#untold[change].size === 0) continue;
       const names = [...this.#untold[change]];
       this.#untold[change].clear();
-      const [name, ...more] = names;
-      if (name === undefined) continue;
+      const [name, ...more] = names as [string, ...string[]];
       if (more.length === 0) this.#tell({ kind: change, name });
       else {
         const kind = change === "entered" ? "crowdEntered" : "crowdLeft";

@@ -21,8 +21,12 @@ import { TelnetDoor } from "./telnet_door.ts";
 /** How long clients have to take their last lines when the server goes down. */
 const DRAIN_MS = 4000;
 
-/** How often the server looks after what depends on time. */
-const TICK_MS = 250;
+/**
+ * How often the server looks after what depends on time, a part of the connections each time, and after how many times
+ * it has looked after all. All at once would make everybody wait for some milliseconds.
+ */
+const TICK_MS = 25;
+const TICKS = 10;
 
 /** How many newcomers at a time are told why they can't come in; more are closed without a word. */
 const MAX_REJECTIONS = 100;
@@ -43,6 +47,9 @@ export class Server {
   readonly #proxies: Proxies;
   readonly #connections = new Map<Connection, Promise<void>>();
   readonly #ticker: ReturnType<typeof setInterval>;
+  #ticks = 0;
+  /** The connections that have not been looked after in this round. */
+  #round: Iterator<Connection, undefined> = [].values();
   readonly #draining = new AbortController();
   #rejections = 0;
 
@@ -89,9 +96,17 @@ export class Server {
   }
 
   #tick(): void {
-    for (const connection of this.#connections.keys()) connection.tick();
+    const now = this.#house.chat.clock.now();
+    if (this.#ticks++ % TICKS === 0) this.#beginRound(now);
+    for (let left = Math.ceil(this.#connections.size / TICKS); left > 0; left--) {
+      this.#round.next().value?.tick(now);
+    }
+  }
+
+  #beginRound(now: number): void {
+    this.#round = this.#connections.keys();
     this.#house.chat.tick();
-    this.#admission.tick(this.#house.chat.clock.now());
+    this.#admission.tick(now);
     this.#house.log.tick();
   }
 

@@ -42,8 +42,8 @@ export class Account {
 
   /** True when nothing more need be remembered of it. */
   isSettled(now: number): boolean {
-    const buckets = [this.work, this.lines, this.newConnections];
-    return this.clients === 0 && buckets.every(({ fullAt }) => fullAt <= now);
+    if (this.clients > 0) return false;
+    return [this.work, this.lines, this.newConnections].every(({ fullAt }) => fullAt <= now);
   }
 }
 

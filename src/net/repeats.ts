@@ -2,6 +2,7 @@
 export class Repeats {
   readonly #windowMs: number;
   readonly #max: number;
+  /** Those that came first, or were told first, at the front. */
   readonly #counts = new Map<string, { since: number; again: number; isKept: boolean }>();
 
   /** Tells apart at most `max` things at a time. */
@@ -30,10 +31,10 @@ export class Repeats {
   /** What has come again, and how often, since it was told last. Forgets what came only once. */
   *due(now: number): Generator<[what: string, again: number]> {
     for (const [what, { since, again, isKept }] of this.#counts) {
-      if (now - since < this.#windowMs) continue;
-      if (again > 0) yield [what, again];
+      if (now - since < this.#windowMs) return;
+      this.#counts.delete(what);
       if (isKept) this.#counts.set(what, { since: now, again: 0, isKept });
-      else this.#counts.delete(what);
+      if (again > 0) yield [what, again];
     }
   }
 }
