@@ -16,16 +16,16 @@ const FAREWELL_S = 30;
 
 /** The life of one person from connect to leave, whichever door they came through. */
 export class Connection implements DoorHost, Viewer {
-  readonly session: Session;
-  readonly origin: string;
-  readonly #door: Door;
-  readonly #house: House;
-  readonly #client: Client;
-  readonly #idleTimer: IdleTimer;
-  #isLoginLogged = false;
   #hasFailed = false;
   /** True while what they asked for is done. */
   #isServed = false;
+  readonly #door: Door;
+  readonly #house: House;
+  readonly session: Session;
+  readonly origin: string;
+  readonly #client: Client;
+  readonly #idleTimer: IdleTimer;
+  #isLoginLogged = false;
   /** Goes on with what waits, if anything does. */
   #resume: (() => void) | undefined;
 
@@ -43,7 +43,13 @@ export class Connection implements DoorHost, Viewer {
   /** From the first input to the last byte. Never rejects: a bug is logged, and then too everything is given back. */
   async run(): Promise<void> {
     try {
-      for (let input; (input = await this.#door.next()) !== null;) await this.#take(input);
+      for (;;) {
+        const next = this.#door.next();
+        const input = next instanceof Promise ? await next : next;
+        if (input === null) break;
+        const taking = this.#take(input);
+        if (taking) await taking;
+      }
     } catch (error) {
       this.#house.log.bug(error);
     }
@@ -145,22 +151,36 @@ export class Connection implements DoorHost, Viewer {
     return this.#house.chat.clock.now();
   }
 
-  /** Carries out one input, at the pace of the rates, when it is their turn. */
-  async #take(input: Input): Promise<void> {
+  /** Carries out one input, at the pace of the rates, when it is their turn. A promise only if that means to wait. */
+  #take(input: Input): void | Promise<void> {
     if (this.session.ended) return;
-    const { chat, scheduler } = this.#house;
+    const now = this.#now;
     const isFree = this.#isFree(input);
-    const waitMs = isFree ? 0 : this.#client.takeLine(this.#now);
-    if (waitMs > 0) await this.#unlessEnded(chat.clock.wait(waitMs));
+    const waitMs = isFree ? 0 : this.#client.takeLine(now);
+    if (waitMs > 0) return this.#takeLater(input, waitMs);
+    this.#idleTimer.reset(now);
+    return this.#carryOut(input, isFree);
+  }
+
+  async #takeLater(input: Input, waitMs: number): Promise<void> {
+    await this.#unlessEnded(this.#house.chat.clock.wait(waitMs));
     this.active();
-    let waiting = null as Promise<void> | null;
-    const carryOutNow = () => carryOut(input, this, this.#door, this.#house);
-    const job = () => {
-      const result = this.#serve(carryOutNow);
-      if (result instanceof Promise) waiting = result;
-    };
-    const turn = scheduler.run(this.#client, job, !isFree);
-    if (turn) await this.#unlessEnded(turn);
+    await this.#carryOut(input, false);
+  }
+
+  #carryOut(input: Input, isFree: boolean): void | Promise<void> {
+    let waiting = undefined as void | Promise<void>;
+    const job = () => waiting = this.#serve(() => carryOut(input, this, this.#door, this.#house));
+    const turn = this.#house.scheduler.run(this.#client, job, !isFree);
+    if (turn) return this.#whenDone(turn, () => waiting);
+    if (waiting) return this.#whenDone(waiting);
+    this.#logLogin();
+  }
+
+  /** Waits for a line's turn, and for what it has to wait for itself. */
+  async #whenDone(first: Promise<void>, second?: () => void | Promise<void>): Promise<void> {
+    await this.#unlessEnded(first);
+    const waiting = second?.();
     if (waiting) await this.#unlessEnded(waiting);
     this.#logLogin();
   }

@@ -32,10 +32,10 @@ export interface Door {
   /** Called once, before {@linkcode next}, but after the greeting was shown. */
   open(host: DoorHost): void;
   /**
-   * The next input; called again when that has been carried out. Null when there will be no more: the other side
-   * has ended, or this door was ended and has given the other side a little time for that.
+   * The next input, at once if it is there; called again when that has been carried out. Null when there will be no
+   * more: the other side has ended, or this door was ended and has given the other side a little time for that.
    */
-  next(): Promise<Input | null>;
+  next(): Input | null | Promise<Input | null>;
   /** Forgets what was pasted and has not been given yet. */
   dropPasted(): void;
   /**

@@ -21,20 +21,19 @@ export type Socket = Pick<Deno.Conn, "read" | "write" | "closeWrite" | "close">;
 
 /** The door for `telnet`, `nc` and everything else that sends lines: one socket. */
 export class TelnetDoor implements Door {
+  readonly #outbox: Outbox;
+  readonly #house: House;
   readonly peer: Address;
   readonly #conn: Socket;
-  readonly #house: House;
   readonly #client: Client;
-  readonly #outbox: Outbox;
   readonly #lines: LineSource;
   /** True when the client was asked whether it speaks telnet. */
   readonly #isProbed: boolean;
   #host!: DoorHost;
   /** Made when the client speaks telnet, or the person wants to edit. */
   #editing: Editing | undefined;
-  #readNothing = true;
+  #hasRead = false;
   #hasGivenInput = false;
-  #peerEnded = false;
   #ended: Promise<void> | undefined;
   #lingering: ReturnType<typeof setTimeout> | undefined;
 
@@ -53,7 +52,9 @@ export class TelnetDoor implements Door {
       failed: (error) => this.#host.failed(error),
     });
     this.#lines = new LineSource({
-      source: { read: (buffer) => this.#read(buffer) },
+      source: {
+        read: (buffer) => this.#hasRead ? conn.read(buffer) : this.#readFirst(buffer),
+      },
       listener: () => this.#listener(),
       run: (work) => scheduler.run(client, work),
       splitter,
@@ -71,12 +72,12 @@ export class TelnetDoor implements Door {
    * Nothing more is read from somebody who does not read. Without `async`, since a promise more that waits costs half a
    * KiB for each silent person.
    */
-  next(): Promise<Input | null> {
+  next(): Input | null | Promise<Input | null> {
     const { behind } = this.#outbox;
     return behind ? behind.then(() => this.#next()) : this.#next();
   }
 
-  #next(): Promise<Input | null> {
+  #next(): Input | null | Promise<Input | null> {
     this.#updateEditing();
     return this.#hasGivenInput ? this.#lines.next() : this.#firstInput();
   }
@@ -128,7 +129,7 @@ export class TelnetDoor implements Door {
    * closing with something unread makes the kernel send a reset, which can overtake our last words.
    */
   async #linger(): Promise<void> {
-    if (this.#peerEnded) return;
+    if (this.#lines.hasEnded) return;
     this.#lingering = setTimeout(() => close(this.#conn), LINGER_MS);
     try {
       await this.#conn.closeWrite();
@@ -153,18 +154,11 @@ export class TelnetDoor implements Door {
     else if (this.#host.session.settings.edit === "on") this.#listener();
   }
 
-  /** Like `conn.read`, but a connection that fails has ended: what came before that is still carried out. */
-  async #read(buffer: Uint8Array): Promise<number | null> {
-    try {
-      const length = await this.#conn.read(buffer);
-      const isTls = this.#readNothing && buffer[0] === TLS_HANDSHAKE;
-      this.#readNothing = false;
-      this.#peerEnded = length === null;
-      return isTls ? null : length;
-    } catch (error) {
-      if (isConnectionError(error)) return null;
-      throw error;
-    }
+  /** A client that begins with a TLS handshake has come to the wrong port, and is told nothing that it could read. */
+  async #readFirst(buffer: Uint8Array): Promise<number | null> {
+    const length = await this.#conn.read(buffer);
+    this.#hasRead = true;
+    return buffer[0] === TLS_HANDSHAKE ? null : length;
   }
 
   #listener(): Editing {

@@ -1,3 +1,4 @@
+import { isConnectionError } from "../net/closing.ts";
 import type { Edit } from "../terminal/edit.ts";
 import type { Editor } from "../terminal/editor.ts";
 import { TELNET, type Verb } from "./codes.ts";
@@ -5,7 +6,7 @@ import { type Part, TelnetFilter } from "./filter.ts";
 import { LineCutter, TOO_LONG } from "./line_cutter.ts";
 import type { LineSplitter } from "./line_splitter.ts";
 
-/** The reading half of a connection, as `Deno.Conn` has it: null at the end. */
+/** The reading half of a connection, as `Deno.Conn` has it: null at the end. A connection that fails has ended. */
 export interface ByteSource {
   read(buffer: Uint8Array): Promise<number | null>;
 }
@@ -66,7 +67,8 @@ export class LineSource {
   #came = 0;
   #editor: Editor | undefined;
   #ahead: Promise<boolean> | undefined;
-  /** What went wrong with reading, for whoever asks for the next input. */
+  #hasEnded = false;
+  /** The bug in what came, for whoever asks for the next input. */
   #error: unknown;
 
   constructor(options: LineSourceOptions) {
@@ -83,8 +85,24 @@ export class LineSource {
     else this.#text(begun);
   }
 
-  /** The next input, or null at the end of the connection. Rejects as the source does. */
-  async next(): Promise<Sent | null> {
+  /** True when the other side has ended, and has no more to say. */
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
+  /** The next input, or null at the end of the connection: at once if it is there. Rejects only with what is a bug. */
+  next(): Sent | null | Promise<Sent | null> {
+    return this.#inputs.length > 0 ? this.#give() : this.#wait();
+  }
+
+  #give(): Sent {
+    const input = this.#inputs.shift()!;
+    // Keys are taken while the input is carried out: they show at once, and can take back what waits.
+    if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
+    return input;
+  }
+
+  async #wait(): Promise<Sent | null> {
     while (this.#inputs.length === 0) {
       const filling = this.#ahead ?? this.#fill();
       this.#ahead = undefined;
@@ -92,24 +110,23 @@ export class LineSource {
       if (this.#error !== undefined) throw this.#error;
       return null;
     }
-    const input = this.#inputs.shift()!;
-    // Keys are taken while the input is carried out: they show at once, and can take back what waits.
-    if (this.#editor && this.#isReadyForMore) this.#ahead ??= this.#fill();
-    return input;
+    return this.#give();
   }
 
-  /** Reads until there is one input more at least. False at the end of the connection, or with an error. */
+  /** Reads until there is one input more at least. False at the end of the connection, or with a bug. */
   async #fill(): Promise<boolean> {
     try {
       for (const before = this.#came; this.#came === before;) {
         const length = await this.#options.source.read(this.#buffer);
+        this.#hasEnded = length === null;
         if (length === null) return false;
-        const waiting = this.#options.run(() => this.#process(length));
-        if (waiting) await waiting;
-        if (this.#taken.length > 0) await this.#putTaken();
+        const processing = this.#options.run(() => this.#process(length));
+        if (processing) await processing;
+        const putting = this.#putTaken();
+        if (putting) await putting;
       }
     } catch (error) {
-      this.#error = error;
+      if (!isConnectionError(error)) this.#error = error;
       return false;
     }
     this.#ahead = undefined;
@@ -120,12 +137,19 @@ export class LineSource {
     for (const part of this.#telnet.filter(this.#buffer.subarray(0, length))) this.#take(part);
   }
 
-  async #putTaken(): Promise<void> {
+  #putTaken(): void | Promise<void> {
+    if (this.#taken.length === 0) return;
     const taken = this.#taken;
     this.#taken = [];
-    const text = taken.filter((one) => typeof one === "string");
-    const lines = text.length > 0 ? await this.#options.splitter.split(text) : [];
-    for (const one of taken) this.#put(typeof one === "string" ? lineInput(lines.shift()!) : one);
+    const lines = this.#options.splitter.split(taken.filter((one) => typeof one === "string"));
+    if (!(lines instanceof Promise)) return this.#putAll(taken, lines);
+    return lines.then((lines) => this.#putAll(taken, lines));
+  }
+
+  /** `lines` stand for the text among what was taken. */
+  #putAll(taken: readonly (string | Edit)[], lines: readonly string[]): void {
+    let line = 0;
+    for (const one of taken) this.#put(typeof one === "string" ? lineInput(lines[line++]!) : one);
   }
 
   get #isReadyForMore(): boolean {

@@ -9,7 +9,8 @@ export class SplitterFault extends Error {
 /**
  * One `TextLineStream` that splits lines for everybody: it is given whole lines only, so that nothing of anybody's
  * stays in it, and is asked at once for as many lines as were written. A stream that stays for an idle connection
- * costs 16 KiB; one made for each read costs 3 us and so much garbage that memory creeps.
+ * costs 16 KiB; one made for each read costs 3 us and so much garbage that memory creeps. A line that came alone
+ * has nothing to be split from, and does not wait for the stream.
  */
 export class LineSplitter {
   readonly #makeStream: () => TransformStream<string, string>;
@@ -24,7 +25,8 @@ export class LineSplitter {
    * Splits whole lines, each with its line end. When anything else comes out than went in, this and all other
    * passages under way reject with a {@linkcode SplitterFault}, and a new stream takes the place of the old one.
    */
-  split(lines: readonly string[]): Promise<string[]> {
+  split(lines: readonly string[]): string[] | Promise<string[]> {
+    if (lines.length < 2) return lines.map(withoutEnd);
     if (this.#pipe.isBroken) this.#pipe = new Pipe(this.#makeStream());
     return this.#pipe.split(lines);
   }
@@ -68,7 +70,7 @@ class Pipe {
     const [passage] = this.#passages;
     if (!passage) return; // broken by now
     const { lines, split, resolve } = passage;
-    if (value === undefined || !isSplit(lines[split.length]!, value)) return this.#break();
+    if (value !== withoutEnd(lines[split.length]!)) return this.#break();
     split.push(value);
     if (split.length < lines.length) return;
     this.#passages.shift();
@@ -89,8 +91,7 @@ class Pipe {
   };
 }
 
-/** True when `line` is `ended` without its CR LF or LF. */
-function isSplit(ended: string, line: string): boolean {
-  const end = ended.slice(line.length);
-  return (end === "\n" || end === "\r\n") && ended.startsWith(line);
+/** A line without its CR LF or LF. */
+function withoutEnd(ended: string): string {
+  return ended.slice(0, ended.endsWith("\r\n") ? -2 : -1);
 }

@@ -158,7 +158,7 @@ Deno.test("an error while reading ahead reaches whoever asks for the next line",
   });
   source.edit(new Editor(HOST, 100));
   assertEquals(await source.next(), line("one"));
-  assertEquals(await source.next().catch((caught) => caught), error);
+  assertEquals(await Promise.resolve(source.next()).catch((caught) => caught), error);
 });
 
 Deno.test("a line too long to be edited stays refused when editing ends in the middle of it", async () => {

@@ -19,15 +19,25 @@ function faulty(
   return { splitter, begun: () => begun };
 }
 
-const caught = (promise: Promise<unknown>) => within(promise.catch((error) => error), "an answer");
+const caught = (splitting: string[] | Promise<string[]>) =>
+  within(Promise.resolve(splitting).catch((error) => error), "an answer");
 
 Deno.test("lines come out without their ends, and everybody gets their own", async () => {
   const splitter = new LineSplitter();
   const [ann, bob] = await within(
-    Promise.all([splitter.split(["a\r\n", "\n", "c\n"]), splitter.split(["b\n"])]),
+    Promise.all([splitter.split(["a\r\n", "\n", "c\n"]), splitter.split(["b\n", "d\r\r\n"])]),
     "the lines",
   );
-  assertEquals([ann, bob], [["a", "", "c"], ["b"]]);
+  assertEquals([ann, bob], [["a", "", "c"], ["b", "d\r"]]);
+});
+
+Deno.test("a line that came alone is there at once, and the same as if it had come with others", async () => {
+  const splitter = new LineSplitter();
+  for (const line of ["a\n", "a\r\n", "\n", "\r\n", "a\r\r\n", "\r", "a\rb\n"]) {
+    const [together] = await splitter.split([line.replace(/\n?$/, "\n"), "other\n"]);
+    assertEquals(splitter.split([line.replace(/\n?$/, "\n")]), [together!]);
+  }
+  assertEquals(splitter.split([]), []);
 });
 
 const FAULTS: Record<string, (lines: string[]) => string[]> = {
@@ -45,21 +55,20 @@ const FAULTS: Record<string, (lines: string[]) => string[]> = {
 for (const [name, wrong] of Object.entries(FAULTS)) {
   Deno.test(`when the splitter gives ${name}, nobody gets a line of somebody else`, async () => {
     const { splitter, begun } = faulty(wrong);
-    assertEquals(await splitter.split(["before\n"]), ["before"]);
-    const splits = [["bad one\n", "bad two\n"], ["ann\n"], ["bob\n", "cat\n"]].map((lines) =>
-      caught(splitter.split(lines))
-    );
+    assertEquals(await splitter.split(["be\n", "fore\n"]), ["be", "fore"]);
+    const splits = [["bad one\n", "bad two\n"], ["ann\n", "amy\n"], ["bob\n", "cat\n"]]
+      .map((lines) => caught(splitter.split(lines)));
     const outcomes = await Promise.all(splits) as (string[] | SplitterFault)[];
     assert(outcomes.some((outcome) => outcome instanceof SplitterFault), "the fault is noticed");
     const got = outcomes.map((one) => one instanceof SplitterFault ? "ended" : one.join());
-    const own = ["bad one,bad two", "ann", "bob,cat"];
+    const own = ["bad one,bad two", "ann,amy", "bob,cat"];
     for (const [i, lines] of got.entries()) assert(lines === "ended" || lines === own[i], lines);
-    assertEquals(await within(splitter.split(["after\n"]), "the lines after"), ["after"]);
+    assertEquals(await caught(splitter.split(["af\n", "ter\n"])), ["af", "ter"]);
     assertEquals(begun(), 2);
   });
 }
 
-Deno.test("somebody whose line the splitter swallows is ended, though nobody else is there", async () => {
+Deno.test("somebody whose lines the splitter swallows is ended, though nobody else is there", async () => {
   const { splitter } = faulty(() => []);
-  assert(await caught(splitter.split(["bad\n"])) instanceof SplitterFault);
+  assert(await caught(splitter.split(["bad\n", "bad\n"])) instanceof SplitterFault);
 });
