@@ -23,6 +23,12 @@ const NO_LINES: readonly KeptLine[] = [];
 
 /** One person from connect to leave, always in exactly one room. Only the chat moves them. */
 export class Session implements Member {
+  // First what each event and member needs: telling ten people waits for memory most of all.
+  /** True for somebody who does not want to see everything that happens around them. */
+  #isChoosy = false;
+  /** None once the session has ended: somebody may go on holding it as who spoke to them last. */
+  #viewer: Viewer | undefined;
+  #view: View;
   /** Empty until login. Only {@linkcode Names} sets it. */
   nickname = "";
   /** Only the chat sets it. */
@@ -45,13 +51,8 @@ export class Session implements Member {
   /** What was said in their room while their connection was lost. */
   missed = NO_LINES;
   #ignored = Ignored.NOBODY;
-  /** True for somebody who does not want to see everything that happens around them. */
-  #isChoosy = false;
   #question: Question | undefined;
-  /** None once the session has ended: somebody may go on holding it as who spoke to them last. */
-  #viewer: Viewer | undefined;
   readonly #views: Views;
-  #view: View;
   /** What they have set themselves. */
   #chosen = NOTHING_CHOSEN;
 

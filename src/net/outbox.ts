@@ -43,35 +43,44 @@ const NOTHING: Uint8Array = new Uint8Array();
  * and one event more, and some KiB for telnet and the frame.
  */
 export class Outbox implements Flushable {
-  readonly #options: OutboxOptions;
+  // First what each line and member needs: a line to ten people waits for memory most of all.
+  #closed = false;
+  #busy = false;
   #queue = Batch.EMPTY;
-  #inFlight = NOTHING;
-  #skippedLines = 0;
-  #control = NOTHING;
   /** What was put into a frame that has been replaced: it goes first, whatever comes. */
   #done = NOTHING;
-  #framer: Framer | undefined;
-  /** True when there may be something to send besides lines. */
-  #stale = false;
-  #busy = false;
-  /** The batch of the {@linkcode FlushQueue} in which the write in flight began. */
-  #batch = 0;
-  #closed = false;
-  #hasFailed = false;
-  #emptied: PromiseWithResolvers<void> | undefined;
-  #caughtUp: PromiseWithResolvers<void> | undefined;
   /** Changes whenever the peer has taken something, or something begins to wait for it. */
   #progress = 0;
+  readonly #limitBytes: number;
+  readonly #flushes: FlushQueue;
+  readonly #sink: ByteSink;
+  #inFlight = NOTHING;
+  /** The batch of the {@linkcode FlushQueue} in which the write in flight began. */
+  #batch = 0;
+  /** True when there may be something to send besides lines. */
+  #stale = false;
+  #framer: Framer | undefined;
+  #skippedLines = 0;
+  #hasFailed = false;
+  #caughtUp: PromiseWithResolvers<void> | undefined;
+  #emptied: PromiseWithResolvers<void> | undefined;
+  #control = NOTHING;
   #stallProgress = -1;
   #stallSince = 0;
+  readonly #skipped: OutboxOptions["skipped"];
+  readonly #failed: OutboxOptions["failed"];
 
-  constructor(options: OutboxOptions) {
-    this.#options = options;
+  constructor({ sink, flushes, limitBytes, skipped, failed }: OutboxOptions) {
+    this.#sink = sink;
+    this.#flushes = flushes;
+    this.#limitBytes = limitBytes;
+    this.#skipped = skipped;
+    this.#failed = failed;
   }
 
   /** True when nothing more is queued until the peer has taken something, or ever. */
   get isFull(): boolean {
-    return this.#closed || this.#queue.length + this.#done.length >= this.#options.limitBytes;
+    return this.#closed || this.#queue.length + this.#done.length >= this.#limitBytes;
   }
 
   /**
@@ -85,7 +94,7 @@ export class Outbox implements Flushable {
 
   get #isBehind(): boolean {
     const bytes = this.#queue.length + this.#done.length + this.#inFlight.length;
-    return bytes >= this.#options.limitBytes * BEHIND;
+    return bytes >= this.#limitBytes * BEHIND;
   }
 
   /** Counts a line that need not even be made, since the outbox is full. */
@@ -120,7 +129,7 @@ export class Outbox implements Flushable {
 
   /** Puts all lines from now on into another frame, or into none. */
   setFramer(framer: Framer | undefined): void {
-    if (this.#done.length < this.#options.limitBytes) this.#done = this.#takeQueue();
+    if (this.#done.length < this.#limitBytes) this.#done = this.#takeQueue();
     this.#framer = framer;
     this.refresh();
   }
@@ -134,7 +143,7 @@ export class Outbox implements Flushable {
   #schedule(): void {
     this.#busy = true;
     this.#progress++;
-    this.#options.flushes.add(this);
+    this.#flushes.add(this);
   }
 
   /** Takes no more; resolves when what was queued has been written or can't be. Never rejects. */
@@ -163,13 +172,13 @@ export class Outbox implements Flushable {
   #send(): void {
     const bytes = this.#takeQueue();
     if (bytes.length === 0) return this.#rest();
-    this.#batch = this.#options.flushes.began();
+    this.#batch = this.#flushes.began();
     this.#write(bytes);
   }
 
   #write(bytes: Uint8Array): void {
     this.#inFlight = bytes;
-    this.#options.sink.write(bytes).then(this.#written, this.fail);
+    this.#sink.write(bytes).then(this.#written, this.fail);
   }
 
   readonly #written = (sent: number): void => {
@@ -192,12 +201,12 @@ export class Outbox implements Flushable {
     this.#closed = this.#hasFailed = true;
     if (this.#inFlight !== NOTHING) this.#endWrite();
     this.#rest();
-    this.#options.failed(error);
+    this.#failed(error);
   };
 
   #endWrite(): void {
     this.#inFlight = NOTHING;
-    this.#options.flushes.ended(this.#batch);
+    this.#flushes.ended(this.#batch);
   }
 
   #rest(): void {
@@ -213,7 +222,7 @@ export class Outbox implements Flushable {
 
   #takeQueue(): Uint8Array {
     let batch = this.#queue;
-    if (this.#skippedLines > 0) batch = batch.with(this.#options.skipped(this.#skippedLines));
+    if (this.#skippedLines > 0) batch = batch.with(this.#skipped(this.#skippedLines));
     this.#queue = Batch.EMPTY;
     this.#skippedLines = 0;
     return this.#stale || this.#framer ? this.#framed(batch.join()) : batch.join();
