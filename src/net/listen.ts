@@ -1,5 +1,12 @@
 import { formatAddress } from "./address.ts";
 
+/**
+ * How many the kernel lets wait to be accepted, if it allows so many (Linux: `net.core.somaxconn`); of more who come at
+ * once, each tries again after a second. With four times as many, newcomers would wait for seconds behind those who
+ * come only to go. Deno before 2.5.0 lets 128 wait, whatever is asked for.
+ */
+const BACKLOG = 1024;
+
 /** The address can't be had: in use, not ours, or not allowed. The message is one sentence. */
 export class CannotListen extends Error {
   override readonly name = "CannotListen";
@@ -21,7 +28,8 @@ export function listen({ host, port }: { host: string; port: number }): Deno.Tcp
 
 function bind(hostname: string, port: number): Deno.TcpListener {
   try {
-    return Deno.listen({ hostname, port });
+    const options = { hostname, port, tcpBacklog: BACKLOG };
+    return Deno.listen(options);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const address = formatAddress({ hostname, port });

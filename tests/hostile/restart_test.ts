@@ -1,0 +1,29 @@
+import { assertHeard, attackedServer, Attackers, Canaries, IN } from "../support/attack.ts";
+import { DEADLINE_MS, within } from "../support/deadline.ts";
+
+const PEOPLE = 9900;
+
+/** The binary is one of Deno 2.4.2, which lets only 128 wait to be accepted: there they need almost a minute. */
+const isOldest = Deno.env.has("FISHBOWL");
+
+/** How many descriptors a process may have here at most. */
+async function descriptors(): Promise<number> {
+  const shell = new Deno.Command("sh", { args: ["-c", "ulimit -Hn"] });
+  const limit = new TextDecoder().decode((await shell.output()).stdout).trim();
+  return limit === "unlimited" ? Infinity : Number(limit);
+}
+
+Deno.test({
+  name: `after a restart ${PEOPLE} come at once, all get in, and two who talk hardly notice`,
+  ignore: isOldest || await descriptors() < PEOPLE + 500,
+  async fn() {
+    await using server = await attackedServer(["--max-clients-per-ip", "0"]);
+    using two = await Canaries.in(server.port());
+    await two.join("den"); // in the lobby, each line is one to thousands
+    const began = performance.now();
+    const coming = Attackers.begin(server.port(), { ...IN, clients: PEOPLE, perAddress: 1 });
+    await within(two.talk(coming), "the last of them", 6 * DEADLINE_MS);
+    await using _people = await coming;
+    assertHeard(two.heardMs, `all are in after ${Math.round(performance.now() - began)} ms`);
+  },
+});
