@@ -6,17 +6,42 @@ import { churn, hourOfTalk } from "./stamina.ts";
 
 type Workload = Omit<Load, "protocol" | "port" | "pid">;
 
-const BURST: Workload = { clients: 1000, messages: 600, window: 64, perSecond: 0 };
-const STEADY: Workload = { clients: 1000, messages: 60, window: 1000, perSecond: 20 };
+const BURST: Workload = { clients: 1000, rooms: 1, messages: 600, window: 64, perSecond: 0 };
+const STEADY: Workload = { clients: 1000, rooms: 1, messages: 60, window: 1000, perSecond: 20 };
+const EVENING: Workload = {
+  clients: 1000,
+  rooms: 100,
+  warmUp: 6000,
+  messages: 3000,
+  window: 1000,
+  perSecond: 1000,
+};
+const TWO: Workload = {
+  clients: 2,
+  rooms: 1,
+  warmUp: 6000,
+  messages: 2000,
+  window: 1000,
+  perSecond: 500,
+};
+const WORKLOADS = { burst: BURST, steady: STEADY, evening: EVENING, two: TWO };
+type Name = keyof typeof WORKLOADS;
 const ROUNDS = 3;
 
-/** What the table shows of the two workloads: a name, the workload, and the figure. */
-const ROWS: [string, "burst" | "steady", keyof Figures][] = [
+/** What the table shows of the workloads: a name, the workload, and the figure. */
+const ROWS: [string, Name, keyof Figures][] = [
   ["burst: CPU us per delivery", "burst", "cpuUsPerDelivery"],
   ["burst: deliveries per second", "burst", "perSecond"],
   ["steady: CPU us per delivery", "steady", "cpuUsPerDelivery"],
   ["steady: p50 ms", "steady", "p50Ms"],
   ["steady: p99 ms", "steady", "p99Ms"],
+  ["100 rooms of 10: CPU us per line", "evening", "cpuUsPerMessage"],
+  ["100 rooms of 10: p50 ms", "evening", "p50Ms"],
+  ["100 rooms of 10: p99 ms", "evening", "p99Ms"],
+  ["a room of 2: CPU us per line", "two", "cpuUsPerMessage"],
+  ["a room of 2: p50 ms", "two", "p50Ms"],
+  ["a room of 2: p99 ms", "two", "p99Ms"],
+  ["1,000 who come at once: s until all are in", "burst", "loginSeconds"],
   ["idle: KiB per connection", "steady", "kibPerClient"],
 ];
 
@@ -34,13 +59,15 @@ function median(values: number[]): number {
 
 /** Rounds in turns, so that a machine whose speed drifts is the same for all. */
 async function compare(candidates: Candidate[]): Promise<Report> {
-  const rounds: Record<string, Record<"burst" | "steady", Figures>[]> = {};
+  const rounds: Record<string, Record<Name, Figures>[]> = {};
   for (let round = 1; round <= ROUNDS; round++) {
     for (const candidate of candidates) {
       progress(`round ${round} of ${ROUNDS}: ${candidate.name}`);
-      const burst = await measure(candidate, BURST);
-      const steady = await measure(candidate, STEADY);
-      (rounds[candidate.name] ??= []).push({ burst, steady });
+      const figures = {} as Record<Name, Figures>;
+      for (const [name, workload] of Object.entries(WORKLOADS)) {
+        figures[name as Name] = await measure(candidate, workload);
+      }
+      (rounds[candidate.name] ??= []).push(figures);
     }
   }
   return Object.fromEntries(ROWS.map(([row, workload, figure]) => [
@@ -78,6 +105,7 @@ async function growth(ours: Candidate): Promise<Report> {
   const figures: Report = {};
   const crowd = (clients: number, messages: number): Workload => ({
     clients,
+    rooms: 1,
     messages,
     window: 64,
     perSecond: 0,

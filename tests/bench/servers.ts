@@ -16,7 +16,10 @@ export interface Running extends AsyncDisposable {
   readonly pid: number;
 }
 
-const OPEN = [...UNPACED, "--max-clients", "0", "--max-clients-per-ip", "0"];
+const OPEN = [
+  ...UNPACED,
+  ...["clients", "clients-per-ip", "rooms"].flatMap((what) => [`--max-${what}`, "0"]),
+];
 
 /** fishbowl: the source, or the binary that is given. */
 export function fishbowl(binary?: string): Candidate {

@@ -1,14 +1,10 @@
 import { Client } from "../support/client.ts";
-import type { Candidate, Running } from "./servers.ts";
+import type { Candidate } from "./servers.ts";
+import { residentKib } from "./usage.ts";
 
 const CROWD = 50;
 const LINES_PER_HOUR = 72_000; // twenty a second
 const CONNECTIONS = 20_000;
-
-async function residentKib({ pid }: Running): Promise<number> {
-  const cat = new Deno.Command("grep", { args: ["VmRSS", `/proc/${pid}/status`] });
-  return Number(/\d+/.exec(new TextDecoder().decode((await cat.output()).stdout))?.[0] ?? NaN);
-}
 
 /** Says an hour's lines to a crowd as fast as it takes them; gives memory at the end over that after a tenth. */
 export async function hourOfTalk(candidate: Candidate): Promise<number> {
@@ -30,9 +26,9 @@ export async function hourOfTalk(candidate: Candidate): Promise<number> {
     }
   };
   await say(LINES_PER_HOUR / 10);
-  const tenth = await residentKib(server);
+  const tenth = await residentKib(server.pid);
   await say(LINES_PER_HOUR * 9 / 10);
-  const end = await residentKib(server);
+  const end = await residentKib(server.pid);
   for (const client of crowd) client[Symbol.dispose]();
   await Promise.all(listening);
   return end / tenth;
@@ -51,7 +47,7 @@ export async function churn(candidate: Candidate): Promise<number> {
   };
   const wave = (until: number) => Promise.all(Array.from({ length: 50 }, () => comeAndGo(until)));
   await wave(CONNECTIONS / 2);
-  const before = await residentKib(server);
+  const before = await residentKib(server.pid);
   await wave(CONNECTIONS * 1.5);
-  return await residentKib(server) / before;
+  return await residentKib(server.pid) / before;
 }
