@@ -7,6 +7,8 @@
 export interface Script {
   readonly port: number;
   readonly clients: number;
+  /** How many come at once, before they attack. */
+  readonly atOnce: number;
   /** How many of them have one address. */
   readonly perAddress: number;
   /** The number of the first address; addresses of crowds that attack together must differ. */
@@ -30,9 +32,6 @@ export interface Script {
   /** The certificate to believe in for those who speak TLS, in PEM; nothing for the others. */
   readonly tls: string;
 }
-
-/** How many come at once, before they attack. */
-const AT_ONCE = 250;
 
 /** Bytes that are sent in one write, at most. */
 const WRITE_BYTES = 16_384;
@@ -128,7 +127,7 @@ if (import.meta.main) {
   const go = Promise.withResolvers<void>();
   if (script.comesAgain) { for (const client of everybody) comeAgain(script, client); }
   else {while (everybody.length > 0) {
-      const some = everybody.splice(0, AT_ONCE);
+      const some = everybody.splice(0, script.atOnce);
       await Promise.all(some.map((client) => stay(script, client, go.promise)));
     }}
   console.log("ready");
