@@ -7,7 +7,7 @@ import { SessionEnded } from "./refusal.ts";
 import type { Member, Room } from "./room.ts";
 import type { SettingName, Settings } from "./settings.ts";
 import type { View, Views } from "./view.ts";
-import type { Viewer } from "./viewer.ts";
+import type { Screen, Viewer } from "./viewer.ts";
 
 /** Events of people who come and go. `quiet on` hides them. */
 const COMING_AND_GOING: ReadonlySet<string> = new Set([
@@ -27,8 +27,9 @@ export class Session implements Member {
   /** True for somebody who does not want to see everything that happens around them. */
   #isChoosy = false;
   /** None once the session has ended: somebody may go on holding it as who spoke to them last. */
-  #viewer: Viewer | undefined;
+  #screen: Screen | undefined;
   #view: View;
+  #viewer: Viewer | undefined;
   /** Empty until login. Only {@linkcode Names} sets it. */
   nickname = "";
   /** Only the chat sets it. */
@@ -59,6 +60,7 @@ export class Session implements Member {
   constructor(viewer: Viewer, views: Views, room: Room, now: number) {
     this.origin = viewer.origin;
     this.#viewer = viewer;
+    this.#screen = viewer.screen;
     this.#views = views;
     this.#view = views.default;
     this.room = room;
@@ -110,12 +112,11 @@ export class Session implements Member {
 
   /** Shows them something. Never throws: what goes wrong costs this session and nobody else. */
   show(event: Event): void {
-    const viewer = this.#viewer;
     // Written out, since this runs for every event and member.
     try {
-      viewer?.show(event, this.#view);
+      this.#screen?.show(event, this.#view);
     } catch (error) {
-      viewer?.failed(error);
+      this.#viewer?.failed(error);
     }
   }
 
@@ -149,7 +150,7 @@ export class Session implements Member {
         undefined;
     this.missed = NO_LINES;
     this.#tell((viewer) => viewer.left());
-    this.#viewer = undefined;
+    this.#viewer = this.#screen = undefined;
   }
 
   /** What they see of an event, without the people whom they ignore; null for nothing of it. */

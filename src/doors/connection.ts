@@ -1,6 +1,5 @@
 import type { Event } from "../chat/event.ts";
 import type { Session } from "../chat/session.ts";
-import type { View } from "../chat/view.ts";
 import type { Viewer } from "../chat/viewer.ts";
 import { complete } from "../commands/completion.ts";
 import { BYTE_MS, type Client } from "../net/account.ts";
@@ -16,15 +15,13 @@ const FAREWELL_S = 30;
 
 /** The life of one person from connect to leave, whichever door they came through. */
 export class Connection implements DoorHost, Viewer {
-  #hasFailed = false;
-  /** True while what they asked for is done. */
-  #isServed = false;
   readonly #door: Door;
   readonly #house: House;
   readonly session: Session;
   readonly origin: string;
   readonly #client: Client;
   readonly #idleTimer: IdleTimer;
+  #hasFailed = false;
   #isLoginLogged = false;
   /** Goes on with what waits, if anything does. */
   #resume: (() => void) | undefined;
@@ -38,6 +35,11 @@ export class Connection implements DoorHost, Viewer {
     this.#idleTimer = new IdleTimer(bounds, chat.clock.now());
     this.session = chat.connect(this);
     door.open(this);
+  }
+
+  /** Where the session is seen: at the door itself, since what happens in a room has no time for detours. */
+  get screen(): Door {
+    return this.#door;
   }
 
   /** From the first input to the last byte. Never rejects: a bug is logged, and then too everything is given back. */
@@ -86,13 +88,6 @@ export class Connection implements DoorHost, Viewer {
     if (this.#isLoginLogged) this.#log(`logout ${this.session.nickname}`);
     this.#resume?.();
     this.#endDoor();
-  }
-
-  /** What somebody makes us send to themselves is charged to them, and what others say to them is not. */
-  show(event: Event, view: View): void {
-    if (this.#hasFailed) return;
-    const bytes = this.#door.show(event, view);
-    if (this.#isServed) this.#house.scheduler.charge(bytes * BYTE_MS);
   }
 
   async work<T>(piece: () => T): Promise<T> {
@@ -185,16 +180,18 @@ export class Connection implements DoorHost, Viewer {
     this.#logLogin();
   }
 
-  /** Telling others is bounded by the lines that are said, and not charged as time. */
+  /**
+   * What somebody makes us send to themselves is charged to them, and what others say to them is not. Telling others is
+   * bounded by the lines that are said, and not charged as time.
+   */
   #serve<T>(work: () => T): T {
     const { chat: { telling }, scheduler } = this.#house;
+    const { shownBytes } = this.#door;
     const told = telling.totalMs;
-    this.#isServed = true;
     try {
       return work();
     } finally {
-      this.#isServed = false;
-      scheduler.charge(told - telling.totalMs);
+      scheduler.charge((this.#door.shownBytes - shownBytes) * BYTE_MS + told - telling.totalMs);
     }
   }
 

@@ -38,11 +38,10 @@ export interface Door {
   next(): Input | null | Promise<Input | null>;
   /** Forgets what was pasted and has not been given yet. */
   dropPasted(): void;
-  /**
-   * Shows an event, without waiting for the person to take it, and gives how many bytes that are. After
-   * {@linkcode end} it does nothing.
-   */
-  show(event: Event, view: View): number;
+  /** Shows an event, without waiting for the person to take it. After {@linkcode end} it does nothing. */
+  show(event: Event, view: View): void;
+  /** How many bytes of events it has shown. */
+  readonly shownBytes: number;
   /**
    * The person was asked something. If it is a secret, nothing of their answer must be seen from now on. Gives how
    * many lines were thrown away, which they had typed before and had seen.

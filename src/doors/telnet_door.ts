@@ -23,6 +23,7 @@ export type Socket = Pick<Deno.Conn, "read" | "write" | "closeWrite" | "close">;
 export class TelnetDoor implements Door {
   readonly #outbox: Outbox;
   readonly #house: House;
+  shownBytes = 0;
   readonly peer: Address;
   readonly #conn: Socket;
   readonly #client: Client;
@@ -86,14 +87,11 @@ export class TelnetDoor implements Door {
     this.#lines.dropPasted();
   }
 
-  show(event: Event, view: View): number {
-    if (this.#outbox.isFull) {
-      this.#outbox.skip();
-      return 0;
-    }
+  show(event: Event, view: View): void {
+    if (this.#outbox.isFull) return this.#outbox.skip();
     const bytes = this.#house.encoder.encode(event, view);
+    this.shownBytes += bytes.length;
     this.#outbox.add(bytes);
-    return bytes.length;
   }
 
   asked(): number {

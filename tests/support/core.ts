@@ -2,7 +2,7 @@ import { Chat, type ChatOptions } from "../../src/chat/chat.ts";
 import type { Event } from "../../src/chat/event.ts";
 import type { Session } from "../../src/chat/session.ts";
 import type { View } from "../../src/chat/view.ts";
-import type { Viewer } from "../../src/chat/viewer.ts";
+import type { Screen, Viewer } from "../../src/chat/viewer.ts";
 import { dispatch } from "../../src/commands/dispatch.ts";
 import { commandWords } from "../../src/commands/tables.ts";
 import { READER_WORDS } from "../../src/language/languages.ts";
@@ -29,7 +29,7 @@ export function newChat(options: Partial<ChatOptions> = {}): Chat {
 }
 
 /** A person whose screen is an array. */
-export class Person implements Viewer {
+export class Person implements Viewer, Screen {
   readonly origin: string;
   readonly chat: Chat;
   readonly session: Session;
@@ -37,7 +37,7 @@ export class Person implements Viewer {
   readonly failures: unknown[] = [];
   /** How often they were told that their session has ended. */
   ends = 0;
-  #screen = "";
+  #shown = "";
 
   constructor(chat: Chat, origin = "here") {
     this.origin = origin;
@@ -53,9 +53,13 @@ export class Person implements Viewer {
     return person;
   }
 
+  get screen(): Screen {
+    return this;
+  }
+
   show(event: Event, view: View): void {
     this.events.push(event);
-    this.#screen += render(event, view, this.chat.clock.date());
+    this.#shown += render(event, view, this.chat.clock.date());
   }
 
   asked(): void {}
@@ -83,8 +87,8 @@ export class Person implements Viewer {
 
   /** The lines that came since the last call. */
   seen(): string[] {
-    const text = this.#screen;
-    this.#screen = "";
+    const text = this.#shown;
+    this.#shown = "";
     this.events.length = 0;
     return text === "" ? [] : text.slice(0, -2).split("\r\n");
   }

@@ -16,6 +16,7 @@ export class MemoryDoor implements Door {
   /** What the door was told, besides what it shows. */
   readonly told: string[] = [];
   stalledForMs = 0;
+  shownBytes = 0;
   #screen = "";
   #isOpen = true;
   #inputs: (Input | null)[] = [];
@@ -71,10 +72,10 @@ export class MemoryDoor implements Door {
     this.#inputs = this.#inputs.filter((input) => input?.kind !== "pasted");
   }
 
-  show(event: Event, view: View): number {
+  show(event: Event, view: View): void {
     const lines = render(event, view, 0);
+    this.shownBytes += lines.length;
     if (this.#isOpen) this.#screen += lines;
-    return lines.length;
   }
 
   asked(): number {
