@@ -2,6 +2,7 @@ import type { Chat } from "../chat/chat.ts";
 import type { Event } from "../chat/event.ts";
 import type { Session } from "../chat/session.ts";
 import type { Completion } from "../text/completion.ts";
+import { firstWord } from "../text/first_word.ts";
 import { nameKey, normalizeName } from "../text/name.ts";
 import { commandNames } from "./command.ts";
 import { findCommand } from "./find.ts";
@@ -44,7 +45,7 @@ function candidates(
   if (line === "") return [];
   const table = TABLES[room.kind];
   if (before.trim() === "") return commandNames(table);
-  const [word] = line.replace(/^[/.]/, "").split(/\s/, 1) as [string];
+  const word = firstWord(line.replace(/^[/.]/, ""));
   return findCommand(table, word)?.completes?.(chat, session) ?? people(chat, session);
 }
 

@@ -4,6 +4,7 @@ import type { Question } from "../chat/question.ts";
 import { Refusal, SessionEnded } from "../chat/refusal.ts";
 import type { Session } from "../chat/session.ts";
 import { cleanText } from "../text/clean.ts";
+import { firstWord } from "../text/first_word.ts";
 import { Misuse, type NamedCommand } from "./command.ts";
 import { findCommand } from "./find.ts";
 import { TABLES } from "./tables.ts";
@@ -22,7 +23,7 @@ export function dispatch(chat: Chat, session: Session, line: string): void | Pro
   if (session.question) return answer(session, session.question, line);
   const text = expandShortcut(session, cleanText(line).trim());
   if (text === "") return;
-  const [word] = text.split(/\s/, 1) as [string];
+  const word = firstWord(text);
   const words = text.slice(word.length).trim();
   const { kind } = session.room;
   const command = findCommand(TABLES[kind], word);

@@ -1,6 +1,7 @@
 import { parseNickname } from "../chat/nickname.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { cleanText } from "../text/clean.ts";
+import { firstWord } from "../text/first_word.ts";
 import { type Commands, Misuse } from "./command.ts";
 
 /** How many people one person can ignore. */
@@ -11,12 +12,6 @@ const MAX_AWAY_LENGTH = 100;
 
 /** For how long after somebody else has spoken to them, a person may be replying to the one before. */
 const REPLY_AT_RISK_MS = 5000;
-
-/** `tell bob hello` is `bob` and `hello`. */
-function firstWord(words: string): [string, string] {
-  const [first] = words.split(/\s/, 1) as [string];
-  return [first, words.slice(first.length).trim()];
-}
 
 /** The commands of talking, and of being talked to. */
 export const TALK_COMMANDS = {
@@ -31,7 +26,8 @@ export const TALK_COMMANDS = {
   tell: {
     aliases: ["msg"],
     run(chat, session, words) {
-      const [name, message] = firstWord(words);
+      const name = firstWord(words);
+      const message = words.slice(name.length).trim();
       if (message === "") throw new Misuse();
       chat.tell(session, chat.person(name), message);
     },

@@ -186,7 +186,8 @@ export class Scheduler {
   }
 
   #armForAll(): void {
-    if (this.#isResting || this.#isServing || this.#serveAt === 0) return;
+    if (this.#waiting.size === 0 || this.#isResting) return;
+    if (this.#isServing || this.#serveAt === 0) return;
     const now = this.#now();
     for (const tasks of this.#waiting.values()) {
       for (const task of tasks) this.#armFor(task, now);

@@ -47,12 +47,12 @@ export class TelnetFilter {
       if (part === null) continue;
       if (typeof part === "number") bytes[end++] = part;
       else {
-        if (end > start) parts.push({ kind: "text", bytes: bytes.subarray(start, end) });
+        if (end > start) parts.push(textPart(bytes, start, end));
         start = end;
         parts.push(part);
       }
     }
-    if (end > start) parts.push({ kind: "text", bytes: bytes.subarray(start, end) });
+    if (end > start) parts.push(textPart(bytes, start, end));
     return parts;
   }
 
@@ -108,4 +108,9 @@ export class TelnetFilter {
     this.#subnegotiation ??= [];
     if (this.#subnegotiation.length <= MAX_SUBNEGOTIATION_BYTES) this.#subnegotiation.push(byte);
   }
+}
+
+function textPart(bytes: Uint8Array, start: number, end: number): Part {
+  const isAll = start === 0 && end === bytes.length;
+  return { kind: "text", bytes: isAll ? bytes : bytes.subarray(start, end) };
 }

@@ -39,7 +39,8 @@ export class LineCutter {
       this.#begun = NOTHING;
       this.#discarding = false;
     }
-    this.#begin(bytes.subarray(start), ended);
+    if (start < bytes.length) this.#begin(bytes.subarray(start), ended);
+    if (this.#begun.buffer === bytes.buffer) this.#begun = this.#begun.slice(); // the caller will use it again
     return ended;
   }
 
@@ -72,7 +73,7 @@ export class LineCutter {
   /** Adds to the line that has begun. When that makes it too long, it has ended with a mark that tells so. */
   #begin(bytes: Uint8Array, ended: string[]): void {
     if (this.#discarding || bytes.length === 0) return;
-    this.#begun = this.#begun.length === 0 ? bytes.slice() : concatBytes(this.#begun, bytes);
+    this.#begun = this.#begun.length === 0 ? bytes : concatBytes(this.#begun, bytes);
     // A CR may be the first half of a line end whose second half is still on its way.
     const length = this.#begun.length - (this.#begun.at(-1) === CR ? 1 : 0);
     if (length <= this.#maxLineBytes) return;

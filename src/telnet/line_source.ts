@@ -92,7 +92,10 @@ export class LineSource {
 
   /** The next input, or null at the end of the connection: at once if it is there. Rejects only with what is a bug. */
   next(): Sent | null | Promise<Sent | null> {
-    return this.#inputs.length > 0 ? this.#give() : this.#wait();
+    if (this.#inputs.length > 0) return this.#give();
+    const filling = this.#ahead ?? this.#fill();
+    this.#ahead = undefined;
+    return filling.then(this.#filled);
   }
 
   #give(): Sent {
@@ -102,16 +105,12 @@ export class LineSource {
     return input;
   }
 
-  async #wait(): Promise<Sent | null> {
-    while (this.#inputs.length === 0) {
-      const filling = this.#ahead ?? this.#fill();
-      this.#ahead = undefined;
-      if (await filling) continue;
-      if (this.#error !== undefined) throw this.#error;
-      return null;
-    }
-    return this.#give();
-  }
+  /** Without `async`, since a function more that waits costs a third of a KiB for each silent person. */
+  readonly #filled = (isMore: boolean): Sent | null | Promise<Sent | null> => {
+    if (isMore) return this.next(); // which waits again if all of it was dropped meanwhile
+    if (this.#error !== undefined) throw this.#error;
+    return null;
+  };
 
   /** Reads until there is one input more at least. False at the end of the connection, or with a bug. */
   async #fill(): Promise<boolean> {

@@ -10,7 +10,7 @@ export const SERVER_COMMAND: string[] = Deno.env.get("FISHBOWL")?.split(" ") ??
     Deno.execPath(),
     "run",
     "--no-prompt",
-    "--v8-flags=--max-semi-space-size=2,--no-concurrent-recompilation",
+    "--v8-flags=--max-semi-space-size=2,--no-concurrent-recompilation,--no-turbofan",
     "--allow-net",
     "--allow-read",
     "main.ts",
