@@ -3,6 +3,12 @@ import { type Rate, TokenBucket } from "./token_bucket.ts";
 /** What a byte costs that we send to somebody because of what they did: a MiB is a fifth of a second. */
 export const BYTE_MS = 2e-4;
 
+/**
+ * What one piece of work counts at most of what a client had itself. Pieces that take longer mostly meet a collection of
+ * everybody's garbage, or the compiler, and a client's own share is so small that a newcomer would owe for seconds.
+ */
+const OWN_PIECE_MS = 1;
+
 /** What everybody at one address may have together, and what each connection may have even if the others have it all. */
 export interface Shares {
   /** Milliseconds of the server's time. */
@@ -72,11 +78,11 @@ export class Client {
     return Math.max(0, this.ownWork.fullAt - now, this.#pace.fullAt - now);
   }
 
-  /** So many milliseconds were spent on it, and so many bytes made for it. */
+  /** So many milliseconds were spent on it in one piece, and so many bytes made for it. */
   charge(now: number, milliseconds: number, bytes = 0): void {
     const cost = milliseconds + bytes * BYTE_MS;
     this.account.work.take(now, cost);
-    this.ownWork.take(now, cost);
+    this.ownWork.take(now, Math.min(cost, OWN_PIECE_MS));
   }
 
   /** It has sent a line: how many milliseconds until there may be one. */

@@ -1,5 +1,6 @@
 import { Account, Client, type Shares } from "../../src/net/account.ts";
 import { assert, assertEquals } from "../support/assert.ts";
+import { work } from "../support/scheduler.ts";
 
 /** A millisecond of work is paid for in one, a line in 250, and a connection in 500. */
 const SHARES: Shares = {
@@ -14,8 +15,8 @@ const SHARES: Shares = {
 Deno.test("a client is charged together with all others at its address", () => {
   const account = new Account(SHARES);
   const [one, other] = [new Client(account), new Client(account)];
-  one.charge(1000, 30);
-  other.charge(1000, 12);
+  work(one, 30, 1000);
+  work(other, 12, 1000);
   assertEquals(
     [account.work, one.ownWork, other.ownWork].map(({ fullAt }) => fullAt),
     [1042, 1030, 1012],
@@ -24,24 +25,24 @@ Deno.test("a client is charged together with all others at its address", () => {
 
 Deno.test("a client may use what is left of its address's share", () => {
   const client = new Client(new Account(SHARES));
-  client.charge(0, 100);
+  work(client, 100);
   assertEquals(client.waitMs(0), 0);
-  client.charge(0, 7);
+  work(client, 7);
   assertEquals([client.waitMs(0), client.waitMs(3), client.waitMs(7)], [7, 4, 0]);
 });
 
 Deno.test("a client has a small share of its own, even if the others at its address have used up all", () => {
   const account = new Account(SHARES);
   const [greedy, modest] = [new Client(account), new Client(account)];
-  greedy.charge(0, 1000);
+  work(greedy, 1000);
   assertEquals([greedy.waitMs(0), modest.waitMs(0)], [900, 0]);
-  modest.charge(0, 25);
+  work(modest, 25);
   assertEquals(modest.waitMs(0), 5);
 });
 
 Deno.test("what one address uses up is nothing to another", () => {
   const [one, other] = [new Client(new Account(SHARES)), new Client(new Account(SHARES))];
-  one.charge(0, 1000);
+  work(one, 1000);
   assertEquals(other.waitMs(0), 0);
 });
 
@@ -58,8 +59,8 @@ Deno.test("an address had more than others lately if it worked or spoke more, an
 Deno.test("a client had more than others at its address for what it had itself", () => {
   const account = new Account(SHARES);
   const [one, other] = [new Client(account), new Client(account)];
-  one.charge(0, 30);
-  other.charge(0, 12);
+  work(one, 30);
+  work(other, 12);
   assertEquals([0, 20, 40].map((now) => one.debtMs(now)), [30, 10, 0]);
   assertEquals([0, 20, 40].map((now) => other.debtMs(now)), [12, 0, 0]);
 });
@@ -73,8 +74,17 @@ Deno.test("a client had more than others at its address for the lines that it se
 
 Deno.test("bytes that are made for a client are charged as time, a MiB as a fifth of a second", () => {
   const client = new Client(new Account(SHARES));
-  client.charge(0, 5, 1_000_000);
-  assertEquals([client.account.work.fullAt, client.ownWork.fullAt], [205, 205]);
+  client.charge(0, 0.5, 1000);
+  assertEquals([client.account.work.fullAt, client.ownWork.fullAt], [0.7, 0.7]);
+  client.charge(1, 5, 1_000_000);
+  assertEquals(client.account.work.fullAt, 206);
+});
+
+Deno.test("a piece that takes longer than a millisecond is paid for by the address, and by the client like one of that", () => {
+  const client = new Client(new Account(SHARES));
+  client.charge(0, 5);
+  client.charge(0, 0.5);
+  assertEquals([client.account.work.fullAt, client.ownWork.fullAt], [5.5, 1.5]);
 });
 
 Deno.test("lines are taken from the address's share, then from the client's own, and then wait for the address's", () => {

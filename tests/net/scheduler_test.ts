@@ -4,7 +4,7 @@ import { FlushQueue } from "../../src/net/flush_queue.ts";
 import { Scheduler } from "../../src/net/scheduler.ts";
 import { assert, assertEquals, assertThrows } from "../support/assert.ts";
 import { within } from "../support/deadline.ts";
-import { all, clientThatHad, newScheduler, SHARES } from "../support/scheduler.ts";
+import { all, clientThatHad, newScheduler, SHARES, work } from "../support/scheduler.ts";
 
 Deno.test("a job is done at once when nobody waits", () => {
   const { done, run } = newScheduler();
@@ -46,7 +46,7 @@ Deno.test("whoever has used up their share waits for it, and nobody looks at the
   const scheduler = new Scheduler(now, new FlushQueue(now));
   const client = new Client(new Account(SHARES));
   const start = performance.now();
-  client.charge(start, 40);
+  work(client, 40, start);
   let doneMs = 0;
   await all(scheduler.run(client, () => doneMs = performance.now() - start));
   assert(doneMs >= 30, `it waited ${doneMs} ms`);
@@ -68,9 +68,8 @@ Deno.test("everybody has a small share of their own, though their address has us
   const { clock, done, run } = newScheduler();
   const account = new Account(SHARES);
   clientThatHad(1000, account);
-  const modest = clientThatHad(0, account);
-  assertEquals(run(modest, "first", 6), undefined);
-  const second = run(modest, "second");
+  assertEquals(run(clientThatHad(4, account), "first"), undefined);
+  const second = run(clientThatHad(6, account), "second");
   assertEquals(done, ["first"]);
   clock.advance(2);
   await all(second);
@@ -146,9 +145,10 @@ Deno.test("a job costs its time and a little more, and can be made dearer or che
     const costs = [client.account.work, client.ownWork].map(({ fullAt }) => fullAt - clock.now());
     return costs.map((cost) => Math.round(cost * 1000) / 1000);
   };
-  assertEquals(costsOf(3), [3.01, 3.01]);
-  assertEquals(costsOf(2, 4, 1), [7.01, 7.01]);
+  assertEquals(costsOf(0.3), [0.31, 0.31]);
+  assertEquals(costsOf(0.2, 0.4, 0.1), [0.71, 0.71]);
   assertEquals(costsOf(2, -1.5), [0.51, 0.51]);
+  assertEquals(costsOf(2, 4, 1), [7.01, 1], "which is no more than a millisecond of their own");
   assertEquals(costsOf(1, -100), [0.01, 0.01]);
   assertEquals(costsOf(0), [0.01, 0.01], "nothing is left of what another was charged");
 });

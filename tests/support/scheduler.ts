@@ -17,10 +17,15 @@ export const SHARES: Shares = {
   newConnections: UNLIMITED,
 };
 
+/** So much is done for a client, in pieces of at most one millisecond. */
+export function work(client: Client, milliseconds: number, now = 0): void {
+  for (let left = milliseconds; left > 0; left--) client.charge(now, Math.min(left, 1));
+}
+
 /** A client who had so much just before, alone at an address if nothing else is said. */
 export function clientThatHad(milliseconds: number, account = new Account(SHARES)): Client {
   const client = new Client(account);
-  client.charge(0, milliseconds);
+  work(client, milliseconds);
   return client;
 }
 
