@@ -1,9 +1,10 @@
 import type { Event } from "../../src/chat/event.ts";
+import { BYTE_MS } from "../../src/net/account.ts";
 import { assert, assertEquals, assertMatch } from "../support/assert.ts";
 import { Person } from "../support/core.ts";
 import { within } from "../support/deadline.ts";
 import { extraCommand } from "../support/extra_command.ts";
-import { newHouse, quietHouse, settled } from "../support/house.ts";
+import { newClient, newHouse, quietHouse, settled } from "../support/house.ts";
 import { MemoryDoor } from "../support/memory_door.ts";
 
 Deno.test("a person comes, talks and leaves, and the log tells of it without a word of theirs", async () => {
@@ -198,6 +199,28 @@ Deno.test("a bug in a door's own methods leaves nobody behind", async () => {
     assert(logged.some((line) => line.startsWith(`bug: RangeError: a bug in ${method}`)));
     assert(ann.told.includes("abort"));
   }
+});
+
+Deno.test("what somebody makes us show to themselves is charged to them, and what it shows to others is not", async () => {
+  const { house, clock } = quietHouse();
+  const client = newClient();
+  const ann = new MemoryDoor(house, client);
+  const others = [await MemoryDoor.in(house, "bob"), await MemoryDoor.in(house, "eve")];
+  await ann.type("login ann");
+  const { workPerIp } = house.bounds;
+  const chargedFor = async (line: string) => {
+    clock.advance(60_000);
+    const shown = ann.shownBytes;
+    await ann.type(line);
+    const chargedMs = (client.account.work.fullAt - clock.now()) * workPerIp / 1000;
+    return [ann.shownBytes - shown, Math.round((chargedMs - 0.01) / BYTE_MS)];
+  };
+  for (const line of ["help", "who", "say hello"]) {
+    const [shown, charged] = await chargedFor(line);
+    assert(shown! > 0);
+    assertEquals(charged, shown, line);
+  }
+  for (const door of [ann, ...others]) await door.do(null);
 });
 
 Deno.test("people who lost their connection are told what they missed since they stopped reading", async () => {
