@@ -63,7 +63,7 @@ const EVENING: Step[] = [
   ["a", "reply soon", { a: ["You tell dan: soon"], d: ["ann tells you: soon\x07"] }],
   ["b", "CONNECTION LOST", { a: ["bob has left the room!"], c: ["bob has left the room!"] }],
   ["a", "say where is Bob?", { a: ["ann: where is Bob?"], c: ["ann: where is Bob?"] }],
-  ["c", "quiet on", { c: ["quiet is on (it can be on, off)"] }],
+  ["c", "quiet on", { c: ["quiet is on"] }],
   ["a", "join den", {
     a: [`You are in den: ${HERE(1)}`, "Topic of den: fish"],
     d: ["ann has entered the room!"],

@@ -182,7 +182,7 @@ export class Chat {
   /** Who is logged in under a name. Throws a {@linkcode Refusal} when nobody is. */
   person(name: string): Session {
     const person = this.#names.owner(name);
-    if (!person) throw new Refusal({ kind: "nobodyCalled", name });
+    if (!person) throw new Refusal({ kind: "nobodyCalled", name, meant: this.#names.near(name) });
     return person;
   }
 

@@ -25,7 +25,7 @@ export interface Events<Command extends string = string> {
   told: { name: string; words: string };
   youTold: { to: string; words: string };
   isAway: { name: string; words: string };
-  nobodyCalled: { name: string };
+  nobodyCalled: { name: string; meant: string | null };
   nobodyToReply: Nothing;
   replyUnclear: { last: string; before: string };
   renamed: { from: string; to: string };
@@ -51,10 +51,13 @@ export interface Events<Command extends string = string> {
 
   recent: { lines: readonly SpokenLine[] };
   history: { lines: readonly SpokenLine[] };
+  /** Nothing of what was asked for has been said, as far as it is kept. */
+  nothingSaid: { asked: "history" | "missed" | "since" };
+  nothingFound: { words: string };
   missed: { lines: number; mentions: number; elsewhere: string | null };
 
   setting: { setting: SettingName; value: string; choices: readonly string[] };
-  settingRefused: { setting: SettingName; value: string };
+  settingRefused: { setting: SettingName; value: string; choices: readonly string[] };
 
   unknownCommand: { word: string; meant: string | null; talk: string | null };
   wordsMissing: { command: Command };

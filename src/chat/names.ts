@@ -1,5 +1,6 @@
 import { looks } from "../text/confusable.ts";
 import { nameKey } from "../text/name.ts";
+import { isOneEditAway } from "../text/near.ts";
 import { Refusal } from "./refusal.ts";
 import type { Session } from "./session.ts";
 
@@ -10,8 +11,7 @@ const RESERVED = ["server", "system", "admin", "all", "everyone", "everybody", "
 /** Words that commands will have. Nobody shall own one of them as a name when they come. */
 const FUTURE_COMMANDS =
   ("register unregister password whois more report kick ban unban bans mute unmute announce reports audit purge " +
-    "promote demote release shutdown account room lock private invite remove bar list names users part whisper " +
-    "emote afk colour").split(" ");
+    "promote demote release shutdown account room lock private invite remove bar").split(" ");
 
 /** Who has which name. Nobody may have one that a person would take for somebody else's. */
 export class Names {
@@ -61,6 +61,17 @@ export class Names {
   /** Who has that name, however it is spelled. */
   owner(name: string): Session | undefined {
     return this.#owners.get(nameKey(name));
+  }
+
+  /** A name that was perhaps meant: it begins so, or is one letter away. */
+  near(name: string): string | null {
+    const key = nameKey(name);
+    let near = null;
+    for (const [other, { nickname }] of this.#owners) {
+      if (isOneEditAway(other, key)) return nickname;
+      if (key.length > 1 && other.startsWith(key)) near ??= nickname;
+    }
+    return near;
   }
 
   get size(): number {

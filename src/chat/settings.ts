@@ -3,7 +3,22 @@ interface Setting {
   readonly default: string;
   /** What it can be. Where that can't be listed: a function that gives the value in its usual spelling, or null. */
   readonly values: readonly string[] | ((words: string) => string | null);
+  /** Other words for some values, in small letters. */
+  readonly also?: Readonly<Record<string, string>>;
 }
+
+/** What people call the languages, and the locales that they know from elsewhere. */
+const LANGUAGE_WORDS = {
+  english: "en",
+  en_us: "en",
+  en_gb: "en",
+  英文: "en",
+  英语: "en",
+  chinese: "zh",
+  zh_cn: "zh",
+  中文: "zh",
+  简体中文: "zh",
+};
 
 /** All settings. What each does is told in every language's file, with the commands. */
 export const SETTINGS = {
@@ -15,7 +30,7 @@ export const SETTINGS = {
   color: { default: "off", values: ["on", "off"] },
   edit: { default: "auto", values: ["auto", "on", "off"] },
   plain: { default: "off", values: ["on", "off"] },
-  lang: { default: "en", values: ["en", "zh"] },
+  lang: { default: "en", values: ["en", "zh"], also: LANGUAGE_WORDS },
 } as const satisfies Record<string, Setting>;
 
 /** The name of a setting. */
@@ -43,11 +58,11 @@ export function readSetting<Name extends SettingName>(
   setting: Name,
   words: string,
 ): Settings[Name] | null {
-  const { values }: Setting = SETTINGS[setting];
-  const value = typeof values === "function"
-    ? values(words)
-    : values.find((value) => value === words.toLowerCase()) ?? null;
-  return value as Settings[Name] | null;
+  const { values, also = {} }: Setting = SETTINGS[setting];
+  if (typeof values === "function") return values(words) as Settings[Name] | null;
+  const word = words.toLowerCase().replaceAll("-", "_");
+  const meant = Object.hasOwn(also, word) ? also[word] : word;
+  return (values.find((value) => value === meant) ?? null) as Settings[Name] | null;
 }
 
 /** A zone of the IANA time zone database, as `Intl` knows it; names such as `Europe/Paris`, or `off`. */

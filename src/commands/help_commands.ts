@@ -12,6 +12,7 @@ export function helpCommands(tables: () => Readonly<Record<RoomKind, CommandTabl
       run: (chat, session) => chat.leave(session, "logout"),
     },
     help: {
+      aliases: ["?"],
       completes: (_chat, { room }) => commandNames(tables()[room.kind]),
       run(chat, session, words) {
         const here = tables()[session.room.kind];

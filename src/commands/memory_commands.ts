@@ -1,3 +1,4 @@
+import type { Event } from "../chat/event.ts";
 import { fold, type KeptLine, MAX_SHOWN_LINES, type SpokenLine } from "../chat/history.ts";
 import type { Session } from "../chat/session.ts";
 import { type Commands, Misuse } from "./command.ts";
@@ -41,21 +42,27 @@ function search(session: Session, words: string): KeptLine[] | Promise<KeptLine[
   return isEnough(found) ? found.slice(-SHOWN_LINES) : searchOn(found);
 }
 
+function showLines(session: Session, lines: readonly SpokenLine[], ifNone: Event): void {
+  session.show(lines.length === 0 ? ifNone : { kind: "history", lines });
+}
+
 /** The commands of what was said before. */
 export const MEMORY_COMMANDS = {
   history: {
     completes: () => ["missed"],
     run(_chat, session, words) {
-      const lines: readonly SpokenLine[] = words === "missed"
+      const isMissed = words === "missed";
+      const lines: readonly SpokenLine[] = isMissed
         ? session.visible(session.missed)
         : session.visible(session.chatRoom.history.lines).slice(-parseCount(words));
-      session.show({ kind: "history", lines });
+      showLines(session, lines, { kind: "nothingSaid", asked: isMissed ? "missed" : "history" });
     },
   },
   find: {
     words: "some",
     run(_chat, session, words) {
-      const show = (lines: KeptLine[]) => session.show({ kind: "history", lines });
+      const show = (lines: KeptLine[]) =>
+        showLines(session, lines, { kind: "nothingFound", words });
       const found = search(session, words);
       if (!(found instanceof Promise)) return show(found);
       return found.then((lines) => session.work(() => show(lines)));
@@ -65,7 +72,7 @@ export const MEMORY_COMMANDS = {
     run(chat, session, words) {
       const since = chat.clock.date() - parseDuration(words);
       const lines = session.visible(session.chatRoom.history.since(since));
-      session.show({ kind: "history", lines: lines.slice(-MAX_SHOWN_LINES) });
+      showLines(session, lines.slice(-MAX_SHOWN_LINES), { kind: "nothingSaid", asked: "since" });
     },
   },
 } satisfies Commands;

@@ -37,6 +37,7 @@ function begin<T>(all: Iterable<T>, size: number): { first: T[]; more: number } 
 /** The commands of looking around and moving between rooms. */
 export const ROOM_COMMANDS = {
   look: {
+    aliases: ["names"],
     run(_chat, session) {
       const { members } = session.room;
       const { first, more } = begin(members, members.size);
@@ -48,6 +49,7 @@ export const ROOM_COMMANDS = {
     },
   },
   who: {
+    aliases: ["users"],
     run(chat, session) {
       const now = chat.clock.now();
       const { first, more } = begin(chat.people(), chat.peopleCount);
@@ -60,6 +62,7 @@ export const ROOM_COMMANDS = {
     },
   },
   rooms: {
+    aliases: ["list"],
     words: "none",
     run(chat, session) {
       const { first, more } = begin(chat.rooms, chat.rooms.size);
@@ -77,6 +80,7 @@ export const ROOM_COMMANDS = {
     run: (chat, session, words) => enter(chat, session, parseNickname(words)),
   },
   leave: {
+    aliases: ["part"],
     words: "none",
     run: (chat, session) => enter(chat, session, chat.rooms.lobby.name),
   },

@@ -20,11 +20,12 @@ export const TALK_COMMANDS = {
     run: (chat, session, words) => chat.speak(session, words),
   },
   me: {
+    aliases: ["emote"],
     words: "some",
     run: (chat, session, words) => chat.speak(session, words, true),
   },
   tell: {
-    aliases: ["msg"],
+    aliases: ["msg", "w", "whisper"],
     run(chat, session, words) {
       const name = firstWord(words);
       const message = words.slice(name.length).trim();
@@ -33,6 +34,7 @@ export const TALK_COMMANDS = {
     },
   },
   reply: {
+    aliases: ["r"],
     words: "some",
     run(chat, session, words) {
       const { lastTeller, tellerBefore, tellerChangedAt } = session;
@@ -54,6 +56,7 @@ export const TALK_COMMANDS = {
     },
   },
   away: {
+    aliases: ["afk"],
     run(_chat, session, words) {
       session.away = cleanText([...words].slice(0, MAX_AWAY_LENGTH).join(""));
       session.show({ kind: "youAreAway", words: session.away });

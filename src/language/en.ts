@@ -1,5 +1,7 @@
 import type { SpokenLine } from "../chat/history.ts";
+import type { CommandName } from "../commands/tables.ts";
 import { MAX_NAME_LENGTH } from "../text/name.ts";
+import { ENGLISH_COMMANDS } from "./en_commands.ts";
 import { type Messages, sentenceOf } from "./messages.ts";
 import { commandRows, FIRST_COMMANDS, type Style } from "./style.ts";
 import { RULE, wrapped } from "./table.ts";
@@ -26,7 +28,9 @@ export const ENGLISH: Messages = {
     told: ({ name, words }, style) => `${style.name(name)} tells you: ${words}`,
     youTold: ({ to, words }, style) => `You tell ${style.name(to)}: ${words}`,
     isAway: ({ name, words }, style) => `${style.name(name)} is away${words && `: ${words}`}`,
-    nobodyCalled: ({ name }) => `Nobody here is called ${name}. See who is here with: who`,
+    nobodyCalled: ({ name, meant }) =>
+      `Nobody called ${name} is logged in. ` +
+      (meant ? `Did you mean ${meant}?` : "See who is with: who"),
     nobodyToReply: () => "There is nobody to reply to. Speak to somebody with: tell <name> <words>",
     replyUnclear: ({ last, before }, style) =>
       `Not told: ${style.name(last)} spoke to you just now, after ${style.name(before)}. ` +
@@ -75,10 +79,12 @@ export const ENGLISH: Messages = {
 
     recent: ({ lines }, style) =>
       [...lines.map((line) => spoken(line, style)), "--- this was said before ---"].join("\n"),
-    history: ({ lines }, style) =>
-      lines.length === 0
-        ? "Nothing of the kind is kept"
-        : [...lines.map((line) => spoken(line, style)), RULE].join("\n"),
+    history: ({ lines }, style) => [...lines.map((line) => spoken(line, style)), RULE].join("\n"),
+    nothingSaid: ({ asked }) =>
+      asked === "missed"
+        ? "You missed nothing"
+        : `Nobody has said anything here${asked === "since" ? " in that time" : ""}`,
+    nothingFound: ({ words }) => `Nobody has said "${words}" here`,
     missed: ({ lines, mentions, elsewhere }) =>
       `You missed ${counted(lines, "line")}, ${mentions} of them ` +
       `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed` +
@@ -90,27 +96,30 @@ export const ENGLISH: Messages = {
       (setting === "talk" && value === "on"
         ? "\nCommands begin with a slash now: /help, /talk off"
         : ""),
-    settingRefused: ({ setting, value }) =>
-      `${setting} can't be ${value}. How to set it: ${ENGLISH.commands[setting].usage}`,
+    settingRefused: ({ setting, value, choices }) =>
+      choices.length > 0
+        ? `${setting} can be: ${choices.join(", ")}`
+        : `${setting} can't be ${value}. ${usageOf(setting)}`,
 
     unknownCommand: ({ word, meant, talk }, style) =>
       `Unknown command ${word}\n` +
       (meant
         ? `Did you mean ${meant}?`
         : usageTable(style) + (talk ? `\nTo speak: say ${talk}` : "")),
-    wordsMissing: ({ command }) => `That is not how it is used: ${ENGLISH.commands[command].usage}`,
+    wordsMissing: ({ command }) => usageOf(command),
     help: ({ commands }, style) =>
       [
         "These are the commands (help <command> tells of one):",
-        ...commandRows(style, ENGLISH.commands, commands),
+        ...commandRows(style, ENGLISH_COMMANDS, commands),
         "'hello is say hello, and :waves is me waves; /who and .who are who.",
         "Four letters are enough: hist 5. With talk on, // says a slash.",
         RULE,
       ].join("\n"),
     helpOn: ({ command, aliases, atFirst }) =>
-      `${ENGLISH.commands[command].usage}: ${ENGLISH.commands[command].summary}` +
-      (aliases.length > 0 ? `\nOther words for it: ${aliases.join(", ")}` : "") +
-      (atFirst === null ? "" : `\nAt first it is ${atFirst || "the server's own"}`),
+      `${ENGLISH_COMMANDS[command].usage}: ${ENGLISH_COMMANDS[command].summary}` +
+      optional("For example", ENGLISH_COMMANDS[command].example) +
+      optional("Also", aliases.join(", ")) +
+      optional("Default", atFirst === "" ? "the server's own" : atFirst),
     why: ({ line, refusal }, style) =>
       `You typed: ${line}\n${sentenceOf(ENGLISH, refusal, style)}\nhelp tells what there is.`,
     nothingRefused: () => "Nothing was refused to you",
@@ -130,9 +139,11 @@ export const ENGLISH: Messages = {
       `That line was not read: it is longer than ${limitBytes} bytes. Please send it in shorter ones.`,
     linesSkipped: ({ lines }) => `[${counted(lines, "line")} skipped: your connection is slow]`,
     loginTimeout: ({ seconds }) =>
-      `Nobody logged in for ${counted(seconds, "second")}. Please connect again: goodbye.`,
+      `You did not log in within ${counted(seconds, "second")}. Goodbye; come again any time.`,
     idleWarning: ({ seconds }) =>
-      `You have been silent for long: type anything within ${counted(seconds, "second")} to stay.`,
+      `You have been silent for a long time: type anything within ${
+        counted(seconds, "second")
+      } to stay.`,
     idleTimeout: () => "You have been silent for too long. Please connect again: goodbye.",
     serverFull: ({ server }) => `${server} is full. Please try again later.`,
     tooManyFromAddress: () =>
@@ -153,42 +164,7 @@ export const ENGLISH: Messages = {
     long: `a name has at most ${MAX_NAME_LENGTH} characters`,
     reserved: "that name is reserved",
   },
-  commands: {
-    login: { usage: "login <nick>", summary: "come in under a name" },
-    logout: { usage: "logout", summary: "leave (quit and exit do the same)" },
-    say: { usage: "say <words>", summary: "speak to everyone in the room" },
-    look: { usage: "look", summary: "see who is in the room" },
-    who: { usage: "who", summary: "see who is logged in" },
-    help: { usage: "help", summary: "see all commands (help say tells of one)" },
-    why: { usage: "why", summary: "see once more why something was refused" },
-    me: { usage: "me <words>", summary: "do something: me waves" },
-    tell: { usage: "tell <name> <words>", summary: "speak to one person, in any room" },
-    reply: { usage: "reply <words>", summary: "answer who spoke to you alone" },
-    nick: { usage: "nick <name>", summary: "take another name" },
-    away: { usage: "away [words]", summary: "say that you are away, and why" },
-    back: { usage: "back", summary: "say that you are back" },
-    ignore: { usage: "ignore [name]", summary: "see nothing more of somebody" },
-    unignore: { usage: "unignore <name>", summary: "see them again" },
-    rooms: { usage: "rooms", summary: "see which rooms there are" },
-    join: { usage: "join <room>", summary: "enter a room, or make it" },
-    leave: { usage: "leave", summary: "go back to the first room" },
-    topic: { usage: "topic [words]", summary: "see or set the topic (- for none)" },
-    history: {
-      usage: "history [n|missed]",
-      summary: "see the last lines (100 at most)",
-    },
-    find: { usage: "find <words>", summary: "search what was said in the room" },
-    since: { usage: "since <10m>", summary: "see what was said since (s, m, h or d)" },
-    talk: { usage: "talk [on|off]", summary: "on: lines are said, /who is a command" },
-    quiet: { usage: "quiet [on|off]", summary: "on: nobody is seen to come and go" },
-    bell: { usage: "bell [off|tells|mentions|all]", summary: "when your terminal rings" },
-    time: { usage: "time [on|off]", summary: "on: the time stands before each line" },
-    zone: { usage: "zone [Area/City]", summary: "your time zone, as Asia/Shanghai, or off" },
-    color: { usage: "color [on|off]", summary: "on: names are coloured" },
-    edit: { usage: "edit [auto|on|off]", summary: "your line stays whole while others speak" },
-    plain: { usage: "plain [on|off]", summary: "on: lines only, for screen readers" },
-    lang: { usage: "lang [language]", summary: "the language of the server's words" },
-  },
+  commands: ENGLISH_COMMANDS,
 };
 
 /** `more` is how many rows there would be besides. */
@@ -196,8 +172,18 @@ function list(title: string, rows: string[], more: number): string {
   return [title, ...rows, ...(more > 0 ? [`... and ${more} more`] : []), RULE].join("\n");
 }
 
+function optional(label: string, text: string | null | undefined): string {
+  return text ? `\n${label}: ${text}` : "";
+}
+
+/** `Usage: since <time>, for example: since 10m`. */
+function usageOf(command: CommandName): string {
+  const { usage, example } = ENGLISH_COMMANDS[command];
+  return `Usage: ${usage}${example ? `, for example: ${example}` : ""}`;
+}
+
 function usageTable(style: Style): string {
-  return ["Check the usage:", ...commandRows(style, ENGLISH.commands, FIRST_COMMANDS), RULE].join(
+  return ["Check the usage:", ...commandRows(style, ENGLISH_COMMANDS, FIRST_COMMANDS), RULE].join(
     "\n",
   );
 }

@@ -14,8 +14,14 @@ export interface Messages {
   /** How the reader is addressed. */
   readonly readerWords: readonly string[];
   readonly nameRules: Record<Events["nameRefused"]["rule"], string>;
-  /** How every command is used, and what it does. */
-  readonly commands: Record<CommandName, { readonly usage: string; readonly summary: string }>;
+  readonly commands: Record<CommandName, CommandHelp>;
+}
+
+/** How a command is used, what it does, and a line that uses it, if it can have words. */
+export interface CommandHelp {
+  readonly usage: string;
+  readonly summary: string;
+  readonly example?: string;
 }
 
 /** The sentence of an event in one language. */

@@ -1,5 +1,6 @@
 import { type Command, commandNames, commandTable } from "../../src/commands/command.ts";
 import { findCommand, nearestCommand } from "../../src/commands/find.ts";
+import { TABLES } from "../../src/commands/tables.ts";
 import { assertEquals } from "../support/assert.ts";
 import { coreTest } from "../support/core.ts";
 
@@ -49,5 +50,14 @@ coreTest("a word with one mistake means the command that is nearest", () => {
   };
   for (const [word, name] of Object.entries(meant)) {
     assertEquals(nearestCommand(table, word), name, word);
+  }
+});
+
+coreTest("what other chats call a command is that command", () => {
+  const meant =
+    "?:help w:tell whisper:tell msg:tell r:reply part:leave list:rooms names:look users:who emote:me afk:away colour:color";
+  for (const pair of meant.split(" ")) {
+    const [word, name] = pair.split(":");
+    assertEquals(findCommand(TABLES.chat, word!)?.name, name, word);
   }
 });

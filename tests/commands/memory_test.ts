@@ -33,11 +33,13 @@ coreTest("history, find and since show what is kept, which is bounded and never 
     "history": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
     "history 1": ["[12:03] bob: four", RULE],
     "find THR": ["[12:02] bob: three", RULE],
-    "find secret": ["Nothing of the kind is kept"],
+    "find secret": ['Nobody has said "secret" here'],
+    "history missed": ["You missed nothing"],
+    "since 1s": ["Nobody has said anything here in that time"],
     "since 2m": ["[12:02] bob: three", "[12:03] bob: four", RULE],
     "since 1h": ["[12:01] bob: two", "[12:02] bob: three", "[12:03] bob: four", RULE],
-    "since never": ["That is not how it is used: since <10m>"],
-    "history -1": ["That is not how it is used: history [n|missed]"],
+    "since never": ["Usage: since <time>, for example: since 10m"],
+    "history -1": ["Usage: history [n|missed], for example: history 50"],
   };
   for (const [line, expected] of Object.entries(answers)) {
     ann.type(line);
@@ -52,7 +54,7 @@ coreTest("a history of no lines keeps nothing", () => {
   ann.type("history");
   assertEquals(ann.seen(), [
     "ann: hi",
-    "Nothing of the kind is kept",
+    "Nobody has said anything here",
   ]);
 });
 
@@ -80,6 +82,6 @@ coreTest(
     };
     assertEquals(await finds("hay"), ["[12:00] ann: hay 980", 0]);
     assertEquals(await finds("needle"), ["[12:00] ann: needle 200", 8]);
-    assertEquals(await finds("straw"), ["Nothing of the kind is kept", 10]);
+    assertEquals(await finds("straw"), ['Nobody has said "straw" here', 10]);
   },
 );

@@ -25,7 +25,17 @@ coreTest("what is told is seen by both sides and nobody else, and rings", () => 
     "There is nobody to reply to. Speak to somebody with: tell <name> <words>",
   ]);
   cat.type("tell dog hi");
-  assertEquals(cat.seen(), ["Nobody here is called dog. See who is here with: who"]);
+  assertEquals(cat.seen(), ["Nobody called dog is logged in. See who is with: who"]);
+});
+
+coreTest("whoever is meant by half a name, or one with a slip, is named", () => {
+  const { ann } = three();
+  for (const name of ["bo", "bbo", "BOBB", "dob"]) {
+    ann.type(`tell ${name} hi`);
+    assertEquals(ann.seen(), [`Nobody called ${name} is logged in. Did you mean bob?`]);
+  }
+  ann.type("tell b hi");
+  assertEquals(ann.seen(), ["Nobody called b is logged in. See who is with: who"]);
 });
 
 coreTest("people who tell somebody something learn that they are away", () => {
@@ -140,14 +150,18 @@ coreTest("help tells of all commands, and of one", () => {
   }
   for (const line of lines) assert(line.length < 80, line);
   ann.type("help say");
-  assertEquals(ann.seen(), ["say <words>: speak to everyone in the room"]);
+  assertEquals(ann.seen(), [
+    "say <words>: speak to everyone in the room",
+    "For example: say hello",
+  ]);
   ann.type("help bell");
   assertEquals(ann.seen(), [
     "bell [off|tells|mentions|all]: when your terminal rings",
-    "At first it is tells",
+    "For example: bell mentions",
+    "Default: tells",
   ]);
   ann.type("help quit");
-  assertEquals(ann.seen()[1], "Other words for it: quit, exit");
+  assertEquals(ann.seen()[1], "Also: quit, exit");
 });
 
 coreTest("a reply that may be meant for somebody else is asked about, once", () => {

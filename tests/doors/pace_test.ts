@@ -16,14 +16,14 @@ Deno.test("people who don't log in, or are silent for too long, are told and lea
   clock.advance(60 * SECOND);
   for (const door of [newcomer, ann]) door.connection.tick();
   assertEquals([newcomer.seen(), ann.seen()], [
-    ["Nobody logged in for 60 seconds. Please connect again: goodbye."],
+    ["You did not log in within 60 seconds. Goodbye; come again any time."],
     [],
   ]);
   await within(newcomer.life, "the end of the newcomer");
   clock.advance(10 * SECOND);
   ann.connection.tick();
   assertEquals(ann.seen(), [
-    "You have been silent for long: type anything within 30 seconds to stay.",
+    "You have been silent for a long time: type anything within 30 seconds to stay.",
   ]);
   clock.advance(30 * SECOND);
   ann.connection.tick();

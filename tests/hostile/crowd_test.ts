@@ -96,7 +96,7 @@ Deno.test("people who don't log in are told and closed, even if they send byte a
   using dawdler = await Client.connect(server.port());
   await dawdler.send(new Uint8Array([255, 250, 1]));
   const goodbye = (client: Client) =>
-    client.until((line) => line.startsWith("Nobody logged in for 1 second"));
+    client.until((line) => line.startsWith("You did not log in within 1 second"));
   await canary.survives(Promise.all([goodbye(silent), goodbye(dawdler)]));
   await silent.expectEnd();
   await dawdler.expectEnd();
@@ -105,7 +105,7 @@ Deno.test("people who don't log in are told and closed, even if they send byte a
 Deno.test("people silent for too long are warned, then closed; a line is enough to stay", async () => {
   await using server = await Server.start(["--idle-timeout", "2"]);
   using ann = await Client.login(server.port(), "ann");
-  const warning = "You have been silent for long: type anything within 1 second to stay.";
+  const warning = "You have been silent for a long time: type anything within 1 second to stay.";
   await ann.expect(warning);
   await ann.send("\r\n");
   await ann.expect(warning, "You have been silent for too long. Please connect again: goodbye.");

@@ -1,0 +1,60 @@
+import type { Messages } from "./messages.ts";
+
+/** 每个命令的用法。 */
+export const CHINESE_COMMANDS: Messages["commands"] = {
+  login: { usage: "login <昵称>", summary: "登录服务器", example: "login 小明" },
+  logout: { usage: "logout", summary: "登出（也可用 quit、exit）" },
+  say: { usage: "say <内容>", summary: "发言", example: "say 你好" },
+  look: { usage: "look", summary: "查看房间内的用户" },
+  who: { usage: "who", summary: "查看登录服务器的人" },
+  help: { usage: "help", summary: "查看所有命令（help say 查看一个）", example: "help say" },
+  why: { usage: "why", summary: "再看一次为什么被拒绝" },
+  me: { usage: "me <动作>", summary: "做动作：me 挥手", example: "me 挥手" },
+  tell: { usage: "tell <昵称> <内容>", summary: "对一个人说话", example: "tell bob 你好" },
+  reply: { usage: "reply <内容>", summary: "回复对你说话的人", example: "reply 好的" },
+  nick: { usage: "nick <昵称>", summary: "改名", example: "nick 小红" },
+  away: { usage: "away [原因]", summary: "暂时离开", example: "away 吃饭" },
+  back: { usage: "back", summary: "回来了" },
+  ignore: { usage: "ignore [昵称]", summary: "屏蔽某人", example: "ignore bob" },
+  unignore: { usage: "unignore <昵称>", summary: "取消屏蔽", example: "unignore bob" },
+  rooms: { usage: "rooms", summary: "查看所有房间" },
+  join: { usage: "join <房间>", summary: "进入或新建房间", example: "join 厨房" },
+  leave: { usage: "leave", summary: "回到第一个房间" },
+  topic: {
+    usage: "topic [内容]",
+    summary: "查看或设置话题（- 表示清除）",
+    example: "topic 今天吃什么",
+  },
+  history: {
+    usage: "history [n|missed]",
+    summary: "查看最近的发言（最多 100 行），或错过的发言",
+    example: "history 50",
+  },
+  find: { usage: "find <内容>", summary: "搜索房间里的发言", example: "find 鱼" },
+  since: {
+    usage: "since <时间>",
+    summary: "查看一段时间以来的发言（s、m、h、d）",
+    example: "since 10m",
+  },
+  talk: { usage: "talk [on|off]", summary: "on：直接发言，/who 是命令", example: "talk on" },
+  quiet: { usage: "quiet [on|off]", summary: "on：不显示进出", example: "quiet on" },
+  bell: { usage: "bell [off|tells|mentions|all]", summary: "何时响铃", example: "bell mentions" },
+  time: { usage: "time [on|off]", summary: "on：每行前显示时间", example: "time on" },
+  zone: {
+    usage: "zone [地区/城市]",
+    summary: "时区，如 Asia/Shanghai，或 off",
+    example: "zone Asia/Shanghai",
+  },
+  color: { usage: "color [on|off]", summary: "on：昵称用颜色显示", example: "color on" },
+  edit: {
+    usage: "edit [auto|on|off]",
+    summary: "别人说话时，你输入的行不被打断",
+    example: "edit on",
+  },
+  plain: {
+    usage: "plain [on|off]",
+    summary: "on：只有逐行文字，供读屏软件使用",
+    example: "plain on",
+  },
+  lang: { usage: "lang [语言]", summary: "服务器的语言", example: "lang en" },
+};
