@@ -135,6 +135,7 @@ export class Chat {
     const now = this.clock.now();
     session.spokeAt = now;
     chatRoom.speak({ at: this.clock.date(), saidAt: now, name, words, acted });
+    if (session.mayForgetAway) remindOfAway(session);
   }
 
   /** Somebody tells another person something, which nobody else sees. */
@@ -147,6 +148,7 @@ export class Chat {
     session.show({ kind: "youTold", to: other.nickname, words });
     const { nickname: name, away } = other;
     if (away !== null) session.show({ kind: "isAway", name, words: away });
+    if (session.mayForgetAway) remindOfAway(session);
   }
 
   /** Shows somebody who has entered a room what was said there before. */
@@ -225,6 +227,12 @@ export class Chat {
       this.rooms.closeIfEmpty(room);
     }
   }
+}
+
+/** Somebody who speaks may have forgotten that they are away. Once is enough. */
+function remindOfAway(session: Session): void {
+  session.mayForgetAway = false;
+  session.show({ kind: "stillAway", words: session.away ?? "" });
 }
 
 /** How many of the lines that they missed mention somebody: few at a time, so that nobody else waits for long. */

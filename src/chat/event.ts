@@ -30,6 +30,7 @@ export interface Events<Command extends string = string> {
   replyUnclear: { last: string; before: string };
   renamed: { from: string; to: string };
   youAreAway: { words: string };
+  stillAway: { words: string };
   youAreBack: Nothing;
   notAway: Nothing;
   ignoringOneself: Nothing;
@@ -40,7 +41,10 @@ export interface Events<Command extends string = string> {
   tooManyIgnored: { limit: number };
 
   inRoom: { people: { name: string; away: string | null }[]; more: number };
-  loggedInList: { people: { name: string; room: string; silentS: number }[]; more: number };
+  loggedInList: {
+    people: { name: string; room: string; silentS: number; away: string | null }[];
+    more: number;
+  };
   roomList: { rooms: { name: string; people: number; topic: string }[]; more: number };
   joined: { room: string; others: number; topic: string };
   alreadyIn: { room: string };

@@ -39,6 +39,8 @@ export class Session implements Member {
   /** The nickname that they had before they took another; empty if they have not. Only the chat sets it. */
   formerNickname = "";
   away: string | null = null;
+  /** True from when they are away until they have been reminded of it, or are back. */
+  mayForgetAway = false;
   /** Who spoke to them privately last, who did before, and when that changed, by the chat's clock. */
   lastTeller: Session | undefined;
   tellerBefore: Session | undefined;

@@ -24,6 +24,19 @@ function shortened(text: string): string {
   return characters.slice(0, MAX_CELL_LENGTH - 1).join("").trimEnd() + "…";
 }
 
+/** As many as a list shows of those who were heard last; of those who were heard at the same time, whoever came first. */
+function heardLast(people: Iterable<Session>): Session[] {
+  const heard: Session[] = [];
+  for (const person of people) {
+    let at = heard.length;
+    while (at > 0 && heard[at - 1]!.spokeAt < person.spokeAt) at--;
+    if (at === MAX_ROWS) continue;
+    heard.splice(at, 0, person);
+    if (heard.length > MAX_ROWS) heard.pop();
+  }
+  return heard;
+}
+
 /** The first of many, and how many more there are. */
 function begin<T>(all: Iterable<T>, size: number): { first: T[]; more: number } {
   const first: T[] = [];
@@ -52,13 +65,14 @@ export const ROOM_COMMANDS = {
     aliases: ["users"],
     run(chat, session) {
       const now = chat.clock.now();
-      const { first, more } = begin(chat.people(), chat.peopleCount);
-      const people = first.map((person) => ({
+      const heard = heardLast(chat.people());
+      const people = heard.map((person) => ({
         name: person.nickname,
         room: person.chatRoom.name,
         silentS: Math.max(0, Math.floor((now - person.lastInputAt) / 1000)),
+        away: person.away && shortened(person.away),
       }));
-      session.show({ kind: "loggedInList", people, more });
+      session.show({ kind: "loggedInList", people, more: chat.peopleCount - heard.length });
     },
   },
   rooms: {

@@ -59,6 +59,7 @@ export const TALK_COMMANDS = {
     aliases: ["afk"],
     run(_chat, session, words) {
       session.away = cleanText([...words].slice(0, MAX_AWAY_LENGTH).join(""));
+      session.mayForgetAway = true;
       session.show({ kind: "youAreAway", words: session.away });
     },
   },
@@ -67,6 +68,7 @@ export const TALK_COMMANDS = {
     run(_chat, session) {
       if (session.away === null) throw new Refusal({ kind: "notAway" });
       session.away = null;
+      session.mayForgetAway = false;
       session.show({ kind: "youAreBack" });
     },
   },

@@ -38,6 +38,8 @@ export const ENGLISH: Messages = {
     renamed: ({ from, to }, style) => `${style.name(from)} is now ${style.name(to)}`,
     youAreAway: ({ words }) =>
       `You are away${words && `: ${words}`}. When you are back, type: back`,
+    stillAway: ({ words }) =>
+      `You are still away${words && `: ${words}`}. If you are back, type: back`,
     youAreBack: () => "You are back",
     notAway: () => "You are not away. To be away, type: away <why>",
     ignoringOneself: () => "You can't ignore yourself",
@@ -58,7 +60,11 @@ export const ENGLISH: Messages = {
     loggedInList: ({ people, more }, style) =>
       list(
         "The following are logged in:",
-        style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        style.rows(people.map(({ name, room, silentS, away }) => [
+          name,
+          room,
+          silence(silentS) + (away === null ? "" : `, away${away && `: ${away}`}`),
+        ])),
         more,
       ),
     roomList: ({ rooms, more }, style) =>
@@ -75,7 +81,8 @@ export const ENGLISH: Messages = {
       `From your address ${limit} rooms were made today, which is enough. See them with: rooms`,
     topic: ({ room, topic }) =>
       topic ? `Topic of ${room}: ${topic}` : `${room} has no topic. Set one with: topic <words>`,
-    topicSet: ({ name, topic }, style) => `${style.name(name)} sets the topic: ${topic}`,
+    topicSet: ({ name, topic }, style) =>
+      `${style.name(name)} ${topic ? `sets the topic: ${topic}` : "removes the topic"}`,
 
     recent: ({ lines }, style) =>
       [...lines.map((line) => spoken(line, style)), "--- this was said before ---"].join("\n"),
@@ -86,9 +93,13 @@ export const ENGLISH: Messages = {
         : `Nobody has said anything here${asked === "since" ? " in that time" : ""}`,
     nothingFound: ({ words }) => `Nobody has said "${words}" here`,
     missed: ({ lines, mentions, elsewhere }) =>
-      `You missed ${counted(lines, "line")}, ${mentions} of them ` +
-      `${mentions === 1 ? "mentions" : "mention"} you\nSee them with: history missed` +
-      (elsewhere ? `\nThey were said in ${elsewhere}; go back there with: join ${elsewhere}` : ""),
+      `You missed ${counted(lines, "line")}${mentioned(lines, mentions)}\n` +
+      `See ${lines === 1 ? "it" : "them"} with: history missed` +
+      (elsewhere
+        ? `\n${
+          lines === 1 ? "It was" : "They were"
+        } said in ${elsewhere}; go back there with: join ${elsewhere}`
+        : ""),
 
     setting: ({ setting, value, choices }) =>
       `${setting} is ${value || "the server's own"}` +
@@ -191,6 +202,13 @@ function usageTable(style: Style): string {
 /** `1 line`, `2 lines`. */
 function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** How many of the lines that somebody missed mention them. */
+function mentioned(lines: number, mentions: number): string {
+  if (mentions === 0) return "";
+  if (lines === 1) return ", which mentions you";
+  return `, ${mentions} of them ${mentions === 1 ? "mentions" : "mention"} you`;
 }
 
 function othersHere(count: number): string {

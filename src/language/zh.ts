@@ -35,6 +35,7 @@ export const CHINESE: Messages = {
       `回复 ${last} 请再输入一次；回复 ${before}：tell ${before} <内容>`,
     renamed: ({ from, to }, style) => `${style.name(from)} 改名为 ${style.name(to)}`,
     youAreAway: ({ words }) => `你已离开${words && `：${words}`}。回来时输入：back`,
+    stillAway: ({ words }) => `你仍处于离开状态${words && `：${words}`}。回来了请输入：back`,
     youAreBack: () => "欢迎回来",
     notAway: () => "你没有处于离开状态。暂时离开请输入：away <原因>",
     ignoringOneself: () => "不能屏蔽自己",
@@ -50,7 +51,11 @@ export const CHINESE: Messages = {
     loggedInList: ({ people, more }, style) =>
       list(
         "在线用户：",
-        style.rows(people.map(({ name, room, silentS }) => [name, room, silence(silentS)])),
+        style.rows(people.map(({ name, room, silentS, away }) => [
+          name,
+          room,
+          silence(silentS) + (away === null ? "" : `，不在${away && `：${away}`}`),
+        ])),
         more,
       ),
     roomList: ({ rooms, more }, style) =>
@@ -66,7 +71,8 @@ export const CHINESE: Messages = {
     roomsMade: ({ limit }) => `今天从你的地址已经新建了 ${limit} 个房间，不能再建。查看：rooms`,
     topic: ({ room, topic }) =>
       topic ? `${room} 的话题：${topic}` : `${room} 没有话题。设置：topic <内容>`,
-    topicSet: ({ name, topic }, style) => `${style.name(name)} 设置了话题：${topic}`,
+    topicSet: ({ name, topic }, style) =>
+      `${style.name(name)} ${topic ? `设置了话题：${topic}` : "清除了话题"}`,
 
     recent: ({ lines }, style) =>
       [...lines.map((line) => spoken(line, style)), "--- 以上是之前的发言 ---"].join("\n"),
@@ -77,7 +83,7 @@ export const CHINESE: Messages = {
         : `${asked === "since" ? "这段时间" : "这里还"}没有人发言`,
     nothingFound: ({ words }) => `这里没有人说过“${words}”`,
     missed: ({ lines, mentions, elsewhere }) =>
-      `你错过了 ${lines} 行，其中 ${mentions} 行提到你\n查看：history missed` +
+      `你错过了 ${lines} 行${mentioned(lines, mentions)}\n查看：history missed` +
       (elsewhere ? `\n这些话是在 ${elsewhere} 说的，回去：join ${elsewhere}` : ""),
 
     setting: ({ setting, value, choices }) =>
@@ -163,6 +169,12 @@ function usageOf(command: CommandName): string {
 
 function usageTable(style: Style): string {
   return ["用法：", ...commandRows(style, CHINESE_COMMANDS, FIRST_COMMANDS), RULE].join("\n");
+}
+
+/** 错过的发言里有几行提到读者。 */
+function mentioned(lines: number, mentions: number): string {
+  if (mentions === 0) return "";
+  return lines === 1 ? "，提到了你" : `，其中 ${mentions} 行提到你`;
 }
 
 function othersHere(count: number): string {

@@ -50,9 +50,9 @@ coreTest("people who lost their connection in another room are told which", () =
   const back = new Person(chat);
   back.type("login bob");
   assertEquals(back.seen().slice(-3), [
-    "You missed 1 line, 0 of them mention you",
-    "See them with: history missed",
-    "They were said in den; go back there with: join den",
+    "You missed 1 line",
+    "See it with: history missed",
+    "It was said in den; go back there with: join den",
   ]);
 });
 
@@ -67,7 +67,7 @@ coreTest("what somebody missed is told to nobody who takes their name from elsew
   impostor.type("logout");
   const back = new Person(chat, "home");
   back.type("login ann");
-  assertEquals(back.seen().at(-2), "You missed 1 line, 1 of them mentions you");
+  assertEquals(back.seen().at(-2), "You missed 1 line, which mentions you");
 });
 
 coreTest(
@@ -98,7 +98,7 @@ coreTest("one place can't make all others be forgotten", () => {
   ann.type("say hello");
   const back = new Person(chat, "home");
   back.type("login bob");
-  assertEquals(back.seen().at(-2), "You missed 1 line, 0 of them mention you");
+  assertEquals(back.seen().at(-2), "You missed 1 line");
 });
 
 coreTest("mentions are looked for in pieces when all lines may be some", async () => {

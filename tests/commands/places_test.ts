@@ -18,6 +18,11 @@ coreTest("somebody who moves is seen to leave here and to enter there", () => {
   assertEquals(bob.seen(), ["ann has entered the room!"]);
   ann.type("topic cats");
   assertEquals(bob.seen(), ["ann sets the topic: cats"]);
+  ann.type("topic -");
+  assertEquals(bob.seen(), ["ann removes the topic"]);
+  ann.seen();
+  ann.type("topic cats");
+  bob.seen();
   ann.type("rooms");
   assertEquals(ann.seen().slice(1, 4), [
     "There are these rooms (join <room> enters one, or makes it):",
@@ -57,6 +62,22 @@ coreTest("there can be only so many rooms", () => {
   assertEquals(bob.seen().at(-1), "There are 2 rooms already. See them with: rooms");
   bob.type("join не room");
   assertEquals(bob.seen()[0], "Sorry, a name is one word, without blanks");
+});
+
+coreTest("who begins with those who were heard last, and ends after 50 rows", () => {
+  const { chat, clock } = noon();
+  const people = Array.from({ length: 60 }, (_, i) => Person.in(chat, `p${i}`));
+  for (const i of [55, 3, 58, 3]) {
+    clock.advance(1000);
+    people[i]!.type("say hi");
+  }
+  people[0]!.seen();
+  people[0]!.type("who");
+  const rows = people[0]!.seen();
+  const names = rows.slice(1, 51).map((row) => /^\S+/.exec(row)![0]);
+  const silent = Array.from({ length: 48 }, (_, i) => `p${i}`).filter((name) => name !== "p3");
+  assertEquals(names, ["p3", "p58", "p55", ...silent]);
+  assertEquals(rows.slice(51), ["... and 10 more", RULE]);
 });
 
 coreTest(

@@ -52,10 +52,30 @@ coreTest("people who tell somebody something learn that they are away", () => {
     "cat",
     RULE,
   ]);
+  ann.type("who");
+  assertEquals(ann.seen()[2], "bob  lobby  silent for 0 s, away: lunch");
   bob.type("back");
   bob.seen();
   bob.type("back");
   assertEquals(bob.seen(), ["You are not away. To be away, type: away <why>"]);
+});
+
+coreTest("whoever speaks while they are away is reminded of it, once", () => {
+  const { ann, bob } = three();
+  for (const line of ["say hi", "me waves", "tell bob hi"]) {
+    ann.type("away");
+    ann.seen();
+    ann.type(line);
+    assertEquals(ann.seen().slice(1), ["You are still away. If you are back, type: back"], line);
+    ann.type(line);
+    assertEquals(ann.seen().length, 1);
+  }
+  assertEquals(bob.seen().filter((line) => line.includes("away")), []);
+  ann.type("away lunch");
+  ann.type("back");
+  ann.seen();
+  ann.type("say hi");
+  assertEquals(ann.seen(), ["ann: hi"]);
 });
 
 coreTest("a command without words is talk when words follow it", () => {
