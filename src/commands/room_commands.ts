@@ -2,6 +2,7 @@ import type { Chat } from "../chat/chat.ts";
 import { parseNickname } from "../chat/nickname.ts";
 import type { Session } from "../chat/session.ts";
 import { cleanText } from "../text/clean.ts";
+import { namedBy } from "../text/name.ts";
 import type { Commands } from "./command.ts";
 
 /** How many code points a topic may have. */
@@ -91,7 +92,7 @@ export const ROOM_COMMANDS = {
   join: {
     words: "some",
     completes: (chat) => Array.from(chat.rooms, ({ name }) => name),
-    run: (chat, session, words) => enter(chat, session, parseNickname(words)),
+    run: (chat, session, words) => enter(chat, session, parseNickname(namedBy(words))),
   },
   leave: {
     aliases: ["part"],

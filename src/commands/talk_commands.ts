@@ -2,6 +2,7 @@ import { parseNickname } from "../chat/nickname.ts";
 import { Refusal } from "../chat/refusal.ts";
 import { cleanText } from "../text/clean.ts";
 import { firstWord } from "../text/first_word.ts";
+import { namedBy } from "../text/name.ts";
 import { type Commands, Misuse } from "./command.ts";
 
 /** How many people one person can ignore. */
@@ -30,7 +31,7 @@ export const TALK_COMMANDS = {
       const name = firstWord(words);
       const message = words.slice(name.length).trim();
       if (message === "") throw new Misuse();
-      chat.tell(session, chat.person(name), message);
+      chat.tell(session, chat.person(namedBy(name)), message);
     },
   },
   reply: {
@@ -75,7 +76,7 @@ export const TALK_COMMANDS = {
   ignore: {
     run(chat, session, words) {
       if (words !== "") {
-        const person = chat.person(words);
+        const person = chat.person(namedBy(words));
         if (person === session) throw new Refusal({ kind: "ignoringOneself" });
         if (session.ignored.names.length >= MAX_IGNORED) {
           throw new Refusal({ kind: "tooManyIgnored", limit: MAX_IGNORED });
@@ -89,9 +90,10 @@ export const TALK_COMMANDS = {
     words: "some",
     completes: (_chat, session) => session.ignored.names,
     run(_chat, session, words) {
-      if (!session.ignored.has(words)) throw new Refusal({ kind: "notIgnoring", name: words });
-      session.ignore(session.ignored.without(words));
-      session.show({ kind: "noLongerIgnoring", name: words });
+      const name = namedBy(words);
+      if (!session.ignored.has(name)) throw new Refusal({ kind: "notIgnoring", name });
+      session.ignore(session.ignored.without(name));
+      session.show({ kind: "noLongerIgnoring", name });
     },
   },
 } satisfies Commands;

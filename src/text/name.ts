@@ -52,6 +52,11 @@ export function normalizeName(text: string): string {
   return text.normalize("NFKC");
 }
 
+/** The name of somebody or of a room as people write it in talk: `@bob`, `bob:` and `#kitchen` name bob and kitchen. */
+export function namedBy(word: string): string {
+  return word.replace(/^[@＠#＃](?=.)/, "").replace(/(?<=.)[:,：，]$/, "");
+}
+
 /** The rule that a normalised name breaks, if any. */
 export function brokenRule(name: string): NameRule | undefined {
   if (/\s/.test(name)) return "blank";

@@ -28,6 +28,23 @@ coreTest("what is told is seen by both sides and nobody else, and rings", () => 
   assertEquals(cat.seen(), ["Nobody called dog is logged in. See who is with: who"]);
 });
 
+coreTest("people and rooms may be named as in talk", () => {
+  const { ann, bob } = three();
+  for (const name of ["@bob", "bob:", "@bob,", "＠bob："]) {
+    ann.type(`tell ${name} hi`);
+    assertEquals(ann.seen(), ["You tell bob: hi"], name);
+  }
+  ann.type("ignore @bob");
+  assertEquals(ann.seen(), ["You ignore: bob"]);
+  ann.type("unignore bob:");
+  assertEquals(ann.seen(), ["You no longer ignore bob"]);
+  bob.seen();
+  bob.type("join #kitchen");
+  assertEquals(bob.seen(), ["You are in kitchen: nobody else is here"]);
+  ann.type("tell @ hi");
+  assertEquals(ann.seen().at(-1), "Nobody called @ is logged in. See who is with: who");
+});
+
 coreTest("whoever is meant by half a name, or one with a slip, is named", () => {
   const { ann } = three();
   for (const name of ["bo", "bbo", "BOBB", "dob"]) {
