@@ -4,12 +4,12 @@
  * data; whoever stands behind a session turns it into something that can be seen. Time is handed in.
  */
 
-import { Mentions } from "../text/mention.ts";
 import { nameKey } from "../text/name.ts";
 import { Absences } from "./absences.ts";
 import { ChatRoom } from "./chat_room.ts";
 import type { Clock } from "./clock.ts";
 import { MAX_SHOWN_LINES } from "./history.ts";
+import { mentionsOf } from "./missed_mentions.ts";
 import { Names } from "./names.ts";
 import { Refusal, SessionEnded } from "./refusal.ts";
 import { Room } from "./room.ts";
@@ -19,9 +19,6 @@ import { defaultSettings, type Settings } from "./settings.ts";
 import { Stopwatch } from "./stopwatch.ts";
 import { type View, Views } from "./view.ts";
 import type { Viewer } from "./viewer.ts";
-
-/** How many lines are looked at in one go for somebody's name, if it may be in all of them. */
-const MENTIONS_AT_ONCE = 10;
 
 /** How many of the last spoken lines somebody sees who enters a room. */
 const RECENT_LINES = 10;
@@ -233,23 +230,6 @@ export class Chat {
 function remindOfAway(session: Session): void {
   session.mayForgetAway = false;
   session.show({ kind: "stillAway", words: session.away ?? "" });
-}
-
-/** How many of the lines that they missed mention somebody: few at a time, so that nobody else waits for long. */
-function mentionsOf(session: Session): number | Promise<number> {
-  const { nickname } = session;
-  const key = nameKey(nickname);
-  const lines = session.missed.filter(({ words }) => nameKey(words).includes(key));
-  const count = () =>
-    lines.splice(0, MENTIONS_AT_ONCE)
-      .filter(({ words }) => new Mentions(words).has(nickname, key)).length;
-  const countOn = async (first: number) => {
-    let all = first;
-    while (lines.length > 0) all += await session.work(count);
-    return all;
-  };
-  const first = count();
-  return lines.length === 0 ? first : countOn(first);
 }
 
 function demandPresence(session: Session): void {

@@ -3,7 +3,7 @@ interface Setting {
   readonly default: string;
   /** What it can be. Where that can't be listed: a function that gives the value in its usual spelling, or null. */
   readonly values: readonly string[] | ((words: string) => string | null);
-  /** Other words for some values, in small letters. */
+  /** Other words for some values, in small letters, with `_` for `-`. */
   readonly also?: Readonly<Record<string, string>>;
 }
 

@@ -43,6 +43,12 @@ for (const reads of [true, false]) {
   );
 }
 
+attackTest(
+  "tell to names that nobody has, from 500 addresses, among 1,000",
+  { ...IN, clients: 1000, begins: "login s#\r\njoin den\r\n" },
+  { ...IN, clients: 500, perAddress: 1, repeats: "tell zzzzzz x\r\n" },
+);
+
 attackTest("look by 1,000 who read nothing and are away with letters outside the BMP", {
   ...IN,
   clients: 1000,
